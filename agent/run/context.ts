@@ -1,0 +1,22 @@
+import type { Acceleration } from "../../lib/domain/factors.ts";
+import type { Journal } from "../exec/types.ts";
+import type { GuestImage, QemuBinary } from "../guest/types.ts";
+import type { StartedLab } from "../labs/types.ts";
+import type { Launch } from "../tools/types.ts";
+
+/** All that a boot needs and that stays the same over a run. */
+export type RunContext = {
+  lab: StartedLab;
+  journal: Journal;
+  /** How guests run here, proven by a boot. */
+  acceleration: Extract<Acceleration, "kvm" | "tcg">;
+  qemus: readonly QemuBinary[];
+  image: GuestImage;
+  netperf: Launch;
+  netserver: Launch;
+  netperfVersion: string | null;
+  bootTimeoutMs: number;
+  pinning: Record<string, string>;
+  newId: () => string;
+  now: () => Date;
+};
