@@ -1,0 +1,28 @@
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+
+/** Debian packages that tests alone need: a browser to drive, R to check the statistics against. */
+const NEEDED = [
+  { name: "chromium", program: "/usr/bin/chromium" },
+  { name: "r-base-core", program: "/usr/bin/Rscript" },
+];
+
+/** Installs what is missing; throws with the command to type where it cannot. */
+export function installTestPackages(log) {
+  const missing = NEEDED.filter(({ program }) => !existsSync(program)).map(({ name }) => name);
+  if (missing.length === 0) return;
+  const command = `apt-get install -y --no-install-recommends ${missing.join(" ")}`;
+  const isRoot = process.getuid?.() === 0;
+  if (!existsSync("/usr/bin/apt-get") || !isRoot)
+    throw new Error(`tests need ${missing.join(" and ")}: as root, run ${command}`);
+  log(`installing ${missing.join(", ")}`);
+  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+  run(["update"], env);
+  run(command.split(" ").slice(1), env);
+}
+
+function run(args, env) {
+  const result = spawnSync("apt-get", ["-q", ...args], { env, encoding: "utf8", maxBuffer: 1 << 26 });
+  if (result.status !== 0)
+    throw new Error(`apt-get ${args.join(" ")} failed:\n${(result.stderr || result.stdout).slice(-2000)}`);
+}
