@@ -1,0 +1,14 @@
+"use client";
+
+import { createContext, useContext } from "react";
+import type { Form, Hue } from "./interval-row";
+
+/** NICs and switches that the reader switched off in the legend. */
+export const HiddenSeries = createContext<ReadonlySet<string>>(new Set());
+
+/** Rows without those that the legend hides. */
+export function useVisibleRows<Row extends { hue: Hue; form: Form }>(rows: Row[]): Row[] {
+  const hidden = useContext(HiddenSeries);
+  if (hidden.size === 0) return rows;
+  return rows.filter((row) => !hidden.has(row.hue) && !hidden.has(row.form));
+}

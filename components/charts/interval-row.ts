@@ -1,0 +1,51 @@
+/** Hue of a row: one per NIC, everywhere. */
+export type Hue = "host" | "e1000" | "virtio-net" | "vhost-net";
+/** Form of a row's mark: one per switch, so that colour is never the only sign. */
+export type Form = "host" | "bridge" | "openvswitch" | "macvtap";
+
+/** One row of an interval chart. Values in base units of the metric; null where there is none. */
+export type IntervalRow = {
+  id: string;
+  label: string;
+  href: string | null;
+  hue: Hue;
+  form: Form;
+  value: number | null;
+  low: number | null;
+  high: number | null;
+  /** The boots (or samples) behind the value. */
+  dots: number[];
+  /** Value as text in the chart's scale, without unit. */
+  text: string;
+  /** Interval as text, or what is to be said where there is none. */
+  intervalText: string;
+  /** A second figure that belongs to the first, e.g. `loss 3.1 %`. */
+  aside: string | null;
+  /** Why there is no value. */
+  gap: string | null;
+};
+
+/** CSS colour of a hue. */
+export function hueColor(hue: Hue): string {
+  return `var(--nic-${hue})`;
+}
+
+/** Upper end of an axis that shows every dot and interval of these rows; 1 where all is zero or empty. */
+export function domainMax(rows: readonly IntervalRow[]): number {
+  const all = rows.flatMap((row) => [row.value ?? 0, row.high ?? 0, ...row.dots]);
+  const largest = Math.max(0, ...all.filter(Number.isFinite));
+  return largest === 0 ? 1 : largest;
+}
+
+/**
+ * Round end for an axis from zero: 1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6 or 8 times a power of ten. An interval much wider
+ * than the values themselves is cut at twice the largest value, so that it cannot flatten everything else.
+ */
+export function niceMax(rows: readonly IntervalRow[]): number {
+  const values = rows.flatMap((row) => [row.value ?? 0, ...row.dots]);
+  const cap = 2 * Math.max(0, ...values);
+  const wanted = cap === 0 ? domainMax(rows) : Math.min(domainMax(rows), cap);
+  const power = 10 ** Math.floor(Math.log10(wanted));
+  const step = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10].find((factor) => factor * power >= wanted * 0.9999);
+  return (step ?? 10) * power;
+}

@@ -1,0 +1,79 @@
+import Link from "next/link";
+import { type MetricName, metricDefinition } from "@/lib/domain/metrics";
+import { formatEstimate } from "@/lib/format/metric-value";
+import type { Scale } from "@/lib/format/scale";
+import { type HeatScale, heatStyle } from "./heat-scale";
+import { gapText, gapWord, type Measure } from "./measure";
+import { certaintyText } from "./measure-rows";
+import { cellHref } from "./run-links";
+import type { Series } from "./series";
+
+type Props = {
+  runId: string;
+  series: Series;
+  measure: Measure;
+  metric: MetricName;
+  scale: Scale;
+  heat: HeatScale | null;
+  compact: boolean;
+};
+
+const GAP_STYLE = {
+  skipped: "hatched border-line-strong border-dashed text-ink-2",
+  failed: "border-bad/50 bg-bad-soft text-bad",
+  planned: "border-line border-dashed text-ink-3",
+  running: "border-accent text-accent motion-safe:animate-pulse",
+  missing: "border-line border-dashed text-ink-3",
+} as const;
+
+/** One place of the matrix: its figure on the scale, or its reason for having none. Opens the cell's trials. */
+export function HeatCell({ runId, series, measure, metric, scale, heat, compact }: Props) {
+  const size = compact ? "min-h-11 px-2 py-1.5" : "min-h-16 px-2.5 py-2";
+  const shared = `block h-full rounded-md border ${size} hover:outline-2 hover:outline-accent hover:outline-offset-1`;
+  if (measure.kind !== "measured")
+    return (
+      <Link
+        href={cellHref(runId, series.key)}
+        prefetch={false}
+        title={gapText(measure)}
+        data-cell={series.key}
+        data-state={measure.kind}
+        className={`${shared} ${GAP_STYLE[measure.kind]}`}
+      >
+        <span className="font-medium text-xs">{gapWord(measure.kind)}</span>
+        {measure.reason === null ? null : (
+          <span className={`block text-2xs ${compact ? "line-clamp-1" : "line-clamp-2"}`}>
+            {measure.reason}
+          </span>
+        )}
+      </Link>
+    );
+  const { estimate } = measure;
+  const text = formatEstimate(estimate, metricDefinition(metric).unit, scale);
+  return (
+    <Link
+      href={cellHref(runId, series.key)}
+      prefetch={false}
+      title={`${series.key}: ${text.value} ${text.suffix}, ${certaintyText(estimate.n, text.interval)}`}
+      data-cell={series.key}
+      data-state="measured"
+      className={`${shared} border-transparent`}
+      style={heat === null ? undefined : heatStyle(heat.stepOf(estimate.value))}
+    >
+      <span
+        data-value
+        className={`font-semibold tracking-tight ${compact ? "text-sm" : "text-lg leading-6"}`}
+      >
+        {text.value}
+      </span>{" "}
+      <span className="text-2xs">{text.suffix}</span>
+      {compact ? null : (
+        <span className="block text-2xs">
+          {text.interval ?? (estimate.n === 1 ? "one boot" : "")}
+          {estimate.n > 1 ? ` n ${estimate.n}` : ""}
+          {measure.failures > 0 ? ` · ${measure.failures} failed` : ""}
+        </span>
+      )}
+    </Link>
+  );
+}

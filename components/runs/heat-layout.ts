@@ -1,0 +1,34 @@
+import { attachmentName, type Cell } from "@/lib/domain/cell";
+import { Nic } from "@/lib/domain/factors";
+import type { Series } from "./series";
+
+export type HeatColumn = { nic: Nic; qemu: string };
+export type HeatRow = { label: string; isHost: boolean; cells: (Series | null)[] };
+export type HeatLayout = { columns: HeatColumn[]; versions: string[]; nics: Nic[]; rows: HeatRow[] };
+
+function rowLabel({ options, ...cell }: Cell): string {
+  const mtu = options.mtu === undefined ? "" : `, MTU ${options.mtu}`;
+  const offload = options.offload === undefined ? "" : `, offload ${options.offload}`;
+  return `${attachmentName({ ...cell, options })}${mtu}${offload}`;
+}
+
+/** Lays a run's cells out as attachment (and options) x NIC x QEMU; a place that the plan left out is null. */
+export function layOutHeatMap(series: readonly Series[]): HeatLayout {
+  const nics = Nic.options.filter((nic) => series.some(({ cell }) => cell.nic === nic));
+  const versions = [...new Set(series.flatMap(({ cell }) => (cell.qemu === null ? [] : [cell.qemu])))].sort(
+    (a, b) => a.localeCompare(b, "en", { numeric: true }),
+  );
+  const columns = nics.flatMap((nic) => versions.map((qemu) => ({ nic, qemu })));
+  const labels = [...new Set(series.map(({ cell }) => rowLabel(cell)))];
+  const rows = labels.map((label) => {
+    const mine = series.filter(({ cell }) => rowLabel(cell) === label);
+    const isHost = mine[0]?.cell.switch === "host";
+    const cells = isHost
+      ? [mine[0] ?? null]
+      : columns.map(
+          ({ nic, qemu }) => mine.find(({ cell }) => cell.nic === nic && cell.qemu === qemu) ?? null,
+        );
+    return { label, isHost, cells };
+  });
+  return { columns, versions, nics, rows };
+}

@@ -1,0 +1,107 @@
+import { ScrollRegion } from "@/components/ui/scroll-region";
+import { metricDefinition } from "@/lib/domain/metrics";
+import { directionLabel, testLabel } from "@/lib/format/test-label";
+import { HeatCell } from "./heat-cell";
+import { type HeatColumn, layOutHeatMap } from "./heat-layout";
+import { HeatLegend } from "./heat-legend";
+import { makeHeatScale } from "./heat-scale";
+import type { Question, SummaryIndex } from "./measure";
+import { commonScale, readMeasures } from "./measure-rows";
+import type { Series } from "./series";
+
+type Props = {
+  runId: string;
+  index: SummaryIndex;
+  series: readonly Series[];
+  question: Question;
+  compact?: boolean;
+};
+
+function ColumnHead({ column, only }: { column: HeatColumn; only: boolean }) {
+  return (
+    <th scope="col" className="px-1 pb-1 text-left font-medium text-2xs text-ink-2">
+      <span className="inline-flex items-center gap-1.5">
+        <span className="size-2 rounded-full" style={{ background: `var(--nic-${column.nic})` }} />
+        <span className="font-mono">{column.nic}</span>
+        {only ? null : <span className="font-normal font-mono text-ink-3">{column.qemu}</span>}
+      </span>
+    </th>
+  );
+}
+
+/** Switch x NIC (x QEMU): one figure of every cell, and every gap with its reason. */
+export function HeatMap({ runId, index, series, question, compact = false }: Props) {
+  const { columns, versions, rows } = layOutHeatMap(series);
+  const measures = readMeasures(index, series, question);
+  const byKey = new Map(measures.map(({ series: one, measure }) => [one.key, measure]));
+  const definition = metricDefinition(question.metric);
+  const values = measures.flatMap(({ measure }) =>
+    measure.kind === "measured" ? [measure.estimate.value] : [],
+  );
+  const heat = makeHeatScale(values, definition.better);
+  const scale = commonScale(question, measures);
+  const title = `${definition.label}, ${testLabel(question.test)}, ${directionLabel(question.direction)}`;
+  return (
+    <div>
+      <ScrollRegion label={`Matrix: ${title}`}>
+        <table className="w-full min-w-fit table-fixed border-separate border-spacing-1">
+          <caption className="sr-only">
+            {title}: attachment by NIC{versions.length > 1 ? " and QEMU version" : ""}
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col" className="w-32 pb-1 text-left font-medium text-2xs text-ink-3">
+                attachment
+              </th>
+              {columns.map((column) => (
+                <ColumnHead
+                  key={`${column.nic}@${column.qemu}`}
+                  column={column}
+                  only={versions.length === 1}
+                />
+              ))}
+              {columns.length === 0 ? (
+                <th scope="col" className="text-left font-medium text-2xs text-ink-3">
+                  no guest
+                </th>
+              ) : null}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.label}>
+                <th scope="row" className="pr-2 text-left font-mono font-normal text-ink-2 text-xs">
+                  {row.label}
+                </th>
+                {row.cells.map((one, at) => (
+                  <td
+                    key={one?.key ?? `gap-${columns[at]?.nic}-${columns[at]?.qemu}`}
+                    colSpan={row.isHost ? Math.max(1, columns.length) : 1}
+                    className={`h-px align-top ${compact ? "min-w-24" : "min-w-32"}`}
+                  >
+                    {one === null ? (
+                      <div className="grid h-full min-h-11 place-items-center rounded-md border border-line border-dotted text-2xs text-ink-3">
+                        not in this run
+                      </div>
+                    ) : (
+                      <HeatCell
+                        runId={runId}
+                        series={one}
+                        measure={byKey.get(one.key) ?? { kind: "missing", reason: null }}
+                        metric={question.metric}
+                        scale={scale}
+                        heat={heat}
+                        compact={compact}
+                      />
+                    )}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollRegion>
+      {heat === null ? null : <HeatLegend heat={heat} metric={question.metric} scale={scale} />}
+    </div>
+  );
+}

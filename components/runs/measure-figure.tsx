@@ -1,0 +1,65 @@
+import { niceMax } from "@/components/charts/interval-row";
+import { LazyIntervalChart } from "@/components/charts/lazy-interval-chart";
+import type { Direction } from "@/lib/domain/factors";
+import { type MetricName, metricDefinition } from "@/lib/domain/metrics";
+import { directionHelp, directionLabel, testLabel } from "@/lib/format/test-label";
+import type { SummaryIndex } from "./measure";
+import { commonScale, readMeasures, toIntervalRows } from "./measure-rows";
+import { MeasureTable } from "./measure-table";
+import type { Series } from "./series";
+
+const BETTER = { higher: "higher is better", lower: "lower is better", none: "neither way is better" };
+
+type Props = {
+  runId: string;
+  index: SummaryIndex;
+  series: readonly Series[];
+  test: string;
+  metric: MetricName;
+  directions: readonly Direction[];
+  /** Said in the caption and to screen readers where absolute figures mean nothing. */
+  emulated: boolean;
+};
+
+/** One metric of one test, TX and RX side by side on one scale, with the table behind. */
+export function MeasureFigure({ runId, index, series, test, metric, directions, emulated }: Props) {
+  const definition = metricDefinition(metric);
+  const answers = directions.map((direction) => readMeasures(index, series, { test, direction, metric }));
+  const scale = commonScale({ metric }, answers.flat());
+  const panels = directions.map((direction, at) => ({
+    direction,
+    heading: directionLabel(direction),
+    rows: toIntervalRows({ index, runId, question: { test, direction, metric }, scale }, answers[at] ?? []),
+  }));
+  const max = niceMax(panels.flatMap((panel) => panel.rows));
+  const title = `${definition.label}: ${testLabel(test)}`;
+  return (
+    <figure aria-label={title} data-figure={`${test}.${metric}`} className="mt-5 first:mt-0">
+      <figcaption className="mb-1.5 flex flex-wrap items-baseline gap-x-2">
+        <span className="font-medium">{testLabel(test)}</span>
+        <span className="text-ink-3 text-xs" title={definition.help}>
+          {definition.label}, {scale.suffix}, {BETTER[definition.better]}
+          {emulated ? ", emulated" : ""}
+        </span>
+      </figcaption>
+      <div className="grid gap-x-8 gap-y-3 xl:grid-cols-2">
+        {panels.map((panel) => (
+          <div key={panel.direction} className="min-w-0">
+            <p className="text-ink-3 text-2xs">
+              <span className="font-semibold text-ink-2">{panel.heading}</span>{" "}
+              {directionHelp(panel.direction)}
+            </p>
+            <LazyIntervalChart
+              title={`${title}, ${panel.heading}`}
+              description={`Horizontal bars with 95% intervals, one row per series, ${BETTER[definition.better]}. The same figures stand in the table below.`}
+              rows={panel.rows}
+              scale={scale}
+              max={max}
+            />
+          </div>
+        ))}
+      </div>
+      <MeasureTable title={title} unit={scale.suffix} panels={panels} />
+    </figure>
+  );
+}

@@ -1,0 +1,74 @@
+import Link from "next/link";
+import type { IntervalRow } from "@/components/charts/interval-row";
+import { ScrollRegion } from "@/components/ui/scroll-region";
+
+type Panel = { heading: string; rows: IntervalRow[] };
+type Props = { title: string; unit: string; panels: readonly Panel[] };
+
+function Figures({ row }: { row: IntervalRow | undefined }) {
+  if (row === undefined) return <td colSpan={2} />;
+  if (row.gap !== null)
+    return (
+      <td colSpan={2} className="max-w-80 px-3 py-1 text-ink-3">
+        {row.gap}
+      </td>
+    );
+  return (
+    <>
+      <td className="px-3 py-1 text-right font-medium">
+        {row.text}
+        {row.aside === null ? null : <span className="ml-2 font-normal text-ink-3">{row.aside}</span>}
+      </td>
+      <td className="px-3 py-1 text-ink-3">{row.intervalText}</td>
+    </>
+  );
+}
+
+/** The figures of a chart as a table. */
+export function MeasureTable({ title, unit, panels }: Props) {
+  const first = panels[0]?.rows ?? [];
+  return (
+    <details className="group mt-2 text-xs">
+      <summary className="no-print inline-block rounded text-ink-3 hover:text-ink">
+        Table of these figures
+      </summary>
+      <ScrollRegion label={`Table: ${title}`}>
+        <table className="mt-2 w-full border-line border-t">
+          <caption className="sr-only">
+            {title}, {unit}
+          </caption>
+          <thead className="text-left text-ink-3">
+            <tr className="border-line border-b">
+              <th scope="col" className="py-1 pr-3 font-medium">
+                Series
+              </th>
+              {panels.map((panel) => (
+                <th key={panel.heading} scope="colgroup" colSpan={2} className="px-3 py-1 font-medium">
+                  {panel.heading}, {unit}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {first.map((row) => (
+              <tr key={row.id} className="border-line border-b">
+                <th scope="row" className="whitespace-nowrap py-1 pr-3 text-left font-mono font-normal">
+                  {row.href === null ? (
+                    row.label
+                  ) : (
+                    <Link href={row.href} prefetch={false} className="hover:text-accent hover:underline">
+                      {row.label}
+                    </Link>
+                  )}
+                </th>
+                {panels.map((panel) => (
+                  <Figures key={panel.heading} row={panel.rows.find((other) => other.id === row.id)} />
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollRegion>
+    </details>
+  );
+}

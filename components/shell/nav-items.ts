@@ -1,0 +1,14 @@
+import type { Route } from "next";
+
+export type NavItem = {
+  href: Route;
+  label: string;
+  /** Path prefix under which the item is marked as current; `/` only matches itself. */
+  prefix: string;
+};
+
+/** The pages of the top bar, in order. A page is listed once it exists. */
+export const NAV_ITEMS: readonly NavItem[] = [
+  { href: "/" as Route, label: "Overview", prefix: "/" },
+  { href: "/runs" as Route, label: "Runs", prefix: "/runs" },
+];
