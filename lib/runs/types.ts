@@ -60,3 +60,8 @@ export type RunRow = {
 };
 
 export type CellDetail = { runId: string; cellKey: string; boots: Boot[]; trials: Trial[] };
+
+/** A trial as lists and CSV show it: without command, raw output and exits. */
+export type TrialRow = Omit<Trial, "cell" | "tool" | "command" | "raw" | "stderr" | "exits"> & {
+  cellKey: string;
+};
