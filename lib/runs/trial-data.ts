@@ -1,22 +1,8 @@
-import { z } from "zod";
 import { reader } from "../db/client.ts";
-import { Direction } from "../domain/factors.ts";
-import { TestKey } from "../domain/tests.ts";
-import { TrialStatus } from "../domain/trial.ts";
 import { decodeCursor, encodeCursor } from "./cursor.ts";
 import { toTrialRow } from "./rows.ts";
+import { TrialQuery } from "./trial-query.ts";
 import type { TrialRow } from "./types.ts";
-
-export const TrialQuery = z.strictObject({
-  cell: z.string().max(256).optional(),
-  test: TestKey.optional(),
-  direction: Direction.optional(),
-  status: TrialStatus.optional(),
-  warmup: z.boolean().optional(),
-  cursor: z.string().max(1024).optional(),
-  limit: z.int().min(1).max(5000).default(500),
-});
-export type TrialQuery = z.input<typeof TrialQuery>;
 
 /**
  * One page of a run's trials in the order in which they were stored, without raw output.

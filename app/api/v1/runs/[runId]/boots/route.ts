@@ -1,0 +1,15 @@
+import { authorizeWrite } from "@/lib/auth/authorize";
+import { Boot } from "@/lib/domain/boot";
+import { parseList, readList } from "@/lib/http/body";
+import { route } from "@/lib/http/problem";
+import { parseRunId, type RunContext } from "@/lib/http/run-id";
+import { putBoots } from "@/lib/runs/mutations";
+
+const MAX_BOOTS_PER_REQUEST = 500;
+
+export const POST = route(async (request, { params }: RunContext) => {
+  await authorizeWrite(request);
+  const runId = parseRunId((await params).runId);
+  const boots = parseList(Boot, await readList(request, "boots"), "boots", MAX_BOOTS_PER_REQUEST);
+  return Response.json(await putBoots(runId, boots));
+});

@@ -1,0 +1,36 @@
+import { z } from "zod";
+import { authorizeWrite } from "@/lib/auth/authorize";
+import { MAX_TRIALS_PER_REQUEST, Trial } from "@/lib/domain/trial";
+import { parseList, readList } from "@/lib/http/body";
+import { csvResponse } from "@/lib/http/csv";
+import { route } from "@/lib/http/problem";
+import { parseQuery, QueryFlag, QueryNumber, wantsCsv } from "@/lib/http/query";
+import { parseRunId, type RunContext, runNotFound } from "@/lib/http/run-id";
+import { trialsToCsv } from "@/lib/runs/csv";
+import { listTrials } from "@/lib/runs/trial-data";
+import { postTrials } from "@/lib/runs/trial-mutations";
+import { TrialQuery } from "@/lib/runs/trial-query";
+
+const Query = z.strictObject({
+  ...TrialQuery.shape,
+  warmup: QueryFlag.optional(),
+  limit: QueryNumber.pipe(TrialQuery.shape.limit.unwrap()).optional(),
+  format: z.enum(["csv", "json"]).optional(),
+});
+
+export const GET = route(async (request, { params }: RunContext) => {
+  const runId = parseRunId((await params).runId);
+  const { format: _format, ...query } = parseQuery(request, Query);
+  const page = await listTrials(runId, query);
+  if (!page) throw runNotFound(runId);
+  return wantsCsv(request)
+    ? csvResponse(trialsToCsv(page.rows), `${runId}-trials.csv`, page.nextCursor)
+    : Response.json(page);
+});
+
+export const POST = route(async (request, { params }: RunContext) => {
+  await authorizeWrite(request);
+  const runId = parseRunId((await params).runId);
+  const trials = parseList(Trial, await readList(request, "trials"), "trials", MAX_TRIALS_PER_REQUEST);
+  return Response.json(await postTrials(runId, trials));
+});

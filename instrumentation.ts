@@ -1,0 +1,6 @@
+/** Runs once, before the server takes a request. */
+export async function register(): Promise<void> {
+  if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  const { startDatabase } = await import("./lib/server/start.ts");
+  await startDatabase();
+}

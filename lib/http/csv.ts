@@ -1,0 +1,26 @@
+type Value = string | number | boolean | null | undefined;
+
+/**
+ * One CSV field (RFC 4180). A text that a spreadsheet would run as a formula gets an apostrophe before it.
+ * Numbers are never touched, so that they read back equal.
+ */
+export function csvField(value: Value): string {
+  if (value === null || value === undefined) return "";
+  if (typeof value !== "string") return String(value);
+  const safe = /^[\s]*[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** CSV text with a header line, CRLF between lines. */
+export function toCsv(columns: readonly string[], rows: readonly (readonly Value[])[]): string {
+  return [columns, ...rows].map((row) => `${row.map(csvField).join(",")}\r\n`).join("");
+}
+
+export function csvResponse(text: string, filename: string, nextCursor: string | null): Response {
+  const headers = new Headers({
+    "content-type": "text/csv; charset=utf-8",
+    "content-disposition": `attachment; filename="${filename}"`,
+  });
+  if (nextCursor) headers.set("x-next-cursor", nextCursor);
+  return new Response(text, { headers });
+}
