@@ -75,6 +75,8 @@ export class RunRecorder {
 
   /** Durable first, then told: what was announced is never lost. */
   async trial(trial: Trial): Promise<void> {
+    // What broke because the run was being ended is no finding about the cell.
+    if (trial.status !== "ok") this.stopWhenAsked();
     this.ledger.addNetperf(trial.elapsedSeconds);
     await this.parts.sink.trial(trial);
     this.parts.tally.count(trial);

@@ -1,0 +1,104 @@
+import { join } from "node:path";
+import type { RunHeader } from "../../lib/domain/run.ts";
+import { createLocalEndpoint } from "../exec/local-endpoint.ts";
+import { openJournal, type RunJournal } from "../exec/journal.ts";
+import { collectMachineFacts } from "../facts/machine.ts";
+import { findWarnings } from "../facts/warnings.ts";
+import { createNetnsLab } from "../labs/netns.ts";
+import type { StartedLab } from "../labs/types.ts";
+import type { RunContext } from "./context.ts";
+import { executeRun } from "./execute.ts";
+import type { FinishedTrials } from "./finished.ts";
+import { HeaderState, initialHeader } from "./header.ts";
+import type { RunJob } from "./job.ts";
+import { startNetserver } from "./netserver.ts";
+import { choosePinning } from "./pinning.ts";
+import type { PreparedParts } from "./prepare.ts";
+import { resolveCells } from "./resolve-cells.ts";
+import type { RunEvent, RunSink } from "./sink.ts";
+import { AGENT_VERSION } from "../version.ts";
+
+export type RunHere = {
+  job: RunJob;
+  parts: PreparedParts;
+  stateDir: string;
+  finished: FinishedTrials;
+  sink: RunSink;
+  emit: (event: RunEvent) => void;
+  signal: AbortSignal;
+  newId: () => string;
+  now: () => Date;
+  estimatedSeconds: number;
+};
+
+/**
+ * Runs a job in the netns lab of this very machine, be it a host or a lab VM. Whatever happens, the lab is taken down
+ * before this resolves; it rejects only where nothing could be measured at all or something could not be removed.
+ */
+export async function runHere(run: RunHere): Promise<RunHeader> {
+  const journal = openJournal(run.job.runId, { state: run.stateDir });
+  // Ending at once means ending what a trial waits for: the guest and netperf go, then the loops see the signal.
+  const onAbort = () => void journal.unwind().catch(() => {});
+  run.signal.addEventListener("abort", onAbort, { once: true });
+  try {
+    return await runInLab(run, journal);
+  } finally {
+    run.signal.removeEventListener("abort", onAbort);
+    await journal.unwind();
+    journal.close();
+  }
+}
+
+async function runInLab(run: RunHere, journal: RunJournal): Promise<RunHeader> {
+  const { job, parts } = run;
+  const directory = join(run.stateDir, "labs", job.runId);
+  await journal.during({ kind: "path", path: directory }, async () => {});
+  const lab = await createNetnsLab({ runId: job.runId, acceleration: job.labAcceleration }).start({
+    journal,
+    directory,
+  });
+  await startNetserver(lab.tester, parts.netserver.launch, lab.addresses.tester, join(directory, "netserver.log"));
+  const context = createContext(run, journal, lab);
+  const header = new HeaderState(
+    initialHeader(job, {
+      ...(await collectFacts(run, journal, lab)),
+      cells: await resolveCells(context, job.cells),
+      qemus: parts.qemus,
+      guestAcceleration: parts.acceleration,
+      pinning: context.pinning,
+      agentVersion: AGENT_VERSION,
+    }),
+  );
+  const result = await executeRun({
+    context,
+    job,
+    header,
+    finished: run.finished,
+    sink: run.sink,
+    emit: run.emit,
+    signal: run.signal,
+    estimatedSeconds: run.estimatedSeconds,
+  });
+  if (!run.signal.aborted) await lab.stop();
+  return result;
+}
+
+function createContext(run: RunHere, journal: RunJournal, lab: StartedLab): RunContext {
+  return {
+    lab,
+    journal,
+    acceleration: run.parts.acceleration,
+    qemus: run.parts.qemus,
+    image: run.parts.image,
+    netperf: run.parts.netperf.launch,
+    netserver: run.parts.netserver.launch,
+    netperfVersion: run.parts.netperf.version,
+    bootTimeoutMs: BOOT_TIMEOUT_MS[run.job.labAcceleration === "tcg" ? "emulated" : "native"],
+    pinning: choosePinning(),
+    newId: run.newId,
+    now: run.now,
+  };
+}
+
+/** A guest inside an emulated lab takes half a minute; one that takes longer than this does not come. */
+const BOOT_TIMEOUT_MS = { native: 90_000, emulated: 180_000 } as const;
