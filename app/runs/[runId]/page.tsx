@@ -1,0 +1,113 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { ChartSections } from "@/components/runs/chart-sections";
+import { EmulatedBadge, EmulatedNotice } from "@/components/runs/emulated";
+import { EnvironmentTable } from "@/components/runs/environment-table";
+import { ExitsSection } from "@/components/runs/exits-section";
+import { HeatMap } from "@/components/runs/heat-map";
+import { LiveRefresh } from "@/components/runs/live-refresh";
+import { indexSummaries } from "@/components/runs/measure";
+import { defaultMetric, metricsByTest } from "@/components/runs/metric-options";
+import { ProgressPanel } from "@/components/runs/progress-panel";
+import { QemuTable } from "@/components/runs/qemu-table";
+import { RunFacts } from "@/components/runs/run-facts";
+import { nicTone, toSeries } from "@/components/runs/series";
+import { StatusBadge } from "@/components/runs/status-badge";
+import { TimeAccountFigure } from "@/components/runs/time-account";
+import { WarningsList } from "@/components/runs/warnings-list";
+import { BadParamsNotice } from "@/components/ui/bad-params-notice";
+import { Callout } from "@/components/ui/callout";
+import { PageHeading } from "@/components/ui/page-heading";
+import { Section } from "@/components/ui/section";
+import { getRunView } from "@/lib/runs/data";
+import { MatrixChooser } from "./matrix-chooser";
+import { readMatrixQuestion } from "./matrix-question";
+import { SeriesFilter } from "./series-filter";
+
+type Props = PageProps<"/runs/[runId]">;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const view = await getRunView((await params).runId);
+  return { title: view?.header.title ?? "Run not found" };
+}
+
+export default async function RunPage({ params, searchParams }: Props) {
+  const { runId } = await params;
+  const view = await getRunView(runId);
+  if (view === null) notFound();
+  const { header } = view;
+  const { question, bad } = readMatrixQuestion(view, await searchParams);
+  const index = indexSummaries(view);
+  const series = toSeries(header.cells);
+  const metrics = metricsByTest(view);
+  const live = header.status === "running" || header.status === "planned";
+  const defaults = {
+    test: header.tests[0] ?? "tcp_stream",
+    direction: header.directions[0] ?? "tx",
+    metrics: Object.fromEntries(header.tests.map((test) => [test, defaultMetric(test)])),
+  };
+  return (
+    <>
+      {live ? <LiveRefresh runId={runId} /> : null}
+      <BadParamsNotice bad={bad} />
+      <PageHeading trail={[{ href: "/runs", label: "Runs" }]} title={header.title}>
+        <StatusBadge status={header.status} />
+        {view.emulated ? <EmulatedBadge /> : null}
+        {header.tags.map((tag) => (
+          <span key={tag} className="text-2xs text-ink-3">
+            #{tag}
+          </span>
+        ))}
+      </PageHeading>
+      <div className="space-y-3">
+        {live ? <ProgressPanel header={header} /> : null}
+        {header.reason === null ? null : (
+          <Callout
+            tone={header.status === "failed" ? "bad" : "neutral"}
+            title={`The run was ${header.status}`}
+          >
+            <p className="whitespace-pre-line">{header.reason}</p>
+          </Callout>
+        )}
+        {view.emulated ? <EmulatedNotice header={header} /> : null}
+        <WarningsList warnings={header.warnings} />
+        <RunFacts view={view} />
+      </div>
+      <Section
+        id="matrix"
+        title="Matrix"
+        note={
+          header.replication.boots === 1
+            ? "One boot of each cell: values are shown, nothing can be concluded from their differences."
+            : "Mean over boots with its 95% interval. Each cell opens its trials."
+        }
+        aside={
+          <MatrixChooser
+            question={question}
+            metrics={metrics}
+            defaults={defaults}
+            directions={header.directions}
+          />
+        }
+      >
+        <HeatMap runId={runId} index={index} series={series} question={question} />
+      </Section>
+      <SeriesFilter
+        nics={[...new Set(series.map(({ cell }) => nicTone(cell)))]}
+        switches={[...new Set(series.map(({ cell }) => cell.switch))].filter((name) => name !== "host")}
+      >
+        <ChartSections view={view} index={index} series={series} />
+        <ExitsSection view={view} index={index} series={series} />
+      </SeriesFilter>
+      {header.time === null ? null : (
+        <Section id="time" title="Time account" note="What the run's wall time was spent on.">
+          <TimeAccountFigure time={header.time} />
+        </Section>
+      )}
+      <Section id="environment" title="Environment" note="A ≠ marks facts in which the machines differ.">
+        <EnvironmentTable header={header} />
+        <QemuTable header={header} />
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import { ScrollRegion } from "@/components/ui/scroll-region";
+import { formatMetric } from "@/lib/format/metric-value";
+import { directionLabel } from "@/lib/format/test-label";
+import type { ExitPanel } from "./exit-rows";
+
+type Props = { title: string; panels: readonly ExitPanel[]; parts: readonly string[] };
+
+/** Exits per second by reason as a table. */
+export function ExitsTable({ title, panels, parts }: Props) {
+  return (
+    <details className="mt-2 text-xs">
+      <summary className="no-print inline-block rounded text-ink-3 hover:text-ink">
+        Table of these figures
+      </summary>
+      <ScrollRegion label={`Table of exits: ${title}`}>
+        <table className="mt-2 w-full border-line border-t">
+          <caption className="sr-only">Exits per second by reason, {title}</caption>
+          <thead className="text-left text-ink-3">
+            <tr className="border-line border-b">
+              <th scope="col" className="py-1 pr-3 font-medium">
+                Series
+              </th>
+              <th scope="col" className="py-1 pr-3 font-medium">
+                Direction
+              </th>
+              {parts.map((part) => (
+                <th key={part} scope="col" className="px-3 py-1 text-right font-medium font-mono">
+                  {part}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {panels.flatMap(({ direction, rows }) =>
+              rows.map((row) => (
+                <tr key={`${row.id}-${direction}`} className="border-line border-b">
+                  <th scope="row" className="whitespace-nowrap py-1 pr-3 text-left font-mono font-normal">
+                    {row.label}
+                  </th>
+                  <td className="py-1 pr-3">{directionLabel(direction)}</td>
+                  {parts.map((part) => (
+                    <td key={part} className="px-3 py-1 text-right">
+                      {formatMetric(row.parts[part] ?? 0, "1/s")}
+                    </td>
+                  ))}
+                </tr>
+              )),
+            )}
+          </tbody>
+        </table>
+      </ScrollRegion>
+    </details>
+  );
+}

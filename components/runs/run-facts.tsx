@@ -1,0 +1,45 @@
+import { formatCount, formatPlural } from "@/lib/format/number";
+import { formatDuration, formatInstant, secondsBetween } from "@/lib/format/time";
+import type { RunView } from "@/lib/runs/types";
+
+function cellCounts(view: RunView): string {
+  const count = (status: string) => view.header.cells.filter((cell) => cell.status === status).length;
+  const parts = [`${count("measured") + count("partial")} of ${view.header.cells.length} measured`];
+  if (count("skipped") > 0) parts.push(`${count("skipped")} skipped`);
+  if (count("failed") > 0) parts.push(`${count("failed")} failed`);
+  return parts.join(", ");
+}
+
+function factsOf(view: RunView): [term: string, text: string][] {
+  const { header } = view;
+  const { replication: r } = header;
+  const seconds = secondsBetween(header.startedAt, header.finishedAt);
+  const versions = [...new Set(header.qemus.map((qemu) => qemu.version))];
+  return [
+    ["Started", `${formatInstant(header.startedAt)} UTC`],
+    ["Duration", seconds === null ? "under way" : formatDuration(seconds)],
+    ["Host", header.host.hostname ?? "unknown"],
+    ["Lab", `${header.lab}, guests on ${header.guestAcceleration}`],
+    ["QEMU", versions.length === 0 ? "none" : versions.join(", ")],
+    [
+      "Profile",
+      `${header.profile}: ${formatPlural(r.boots, "boot")} × ${r.iterations} × ${formatDuration(r.seconds)}`,
+    ],
+    ["Cells", cellCounts(view)],
+    ["Trials", formatCount(view.trialCount)],
+  ];
+}
+
+/** Key facts of a run in one strip. */
+export function RunFacts({ view }: { view: RunView }) {
+  return (
+    <dl className="grid grid-cols-2 gap-x-6 gap-y-2 border-line border-y py-3 sm:grid-cols-4 xl:grid-cols-8">
+      {factsOf(view).map(([term, text]) => (
+        <div key={term} className="min-w-0">
+          <dt className="text-2xs text-ink-3">{term}</dt>
+          <dd className="break-words font-medium text-xs">{text}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
