@@ -1,0 +1,63 @@
+import { closeSync, fstatSync, fsyncSync, ftruncateSync, openSync, readSync, writeSync } from "node:fs";
+import { dirname } from "node:path";
+
+/**
+ * A file of lines that only grows. `append` returns once the line is on the disk: with a process or machine that dies
+ * at any moment, what was appended is there, and at most a torn last line beside it, which the next opening cuts off.
+ */
+export class AppendFile {
+  private readonly fd: number;
+  private size: number;
+
+  constructor(path: string) {
+    this.fd = openSync(path, "a+", 0o600);
+    this.size = cutTornTail(this.fd);
+    syncDirectory(dirname(path));
+  }
+
+  /** Writes one line whole, or puts the file back as it was and throws (disk full, read-only disk). */
+  append(line: string): void {
+    const bytes = Buffer.from(`${line}\n`, "utf8");
+    try {
+      let written = 0;
+      while (written < bytes.length) written += writeSync(this.fd, bytes, written);
+      fsyncSync(this.fd);
+    } catch (error) {
+      ftruncateSync(this.fd, this.size);
+      throw error;
+    }
+    this.size += bytes.length;
+  }
+
+  close(): void {
+    closeSync(this.fd);
+  }
+}
+
+/** Cuts what stands behind the last newline; gives the size that is left. */
+function cutTornTail(fd: number): number {
+  let end = fstatSync(fd).size;
+  const chunk = Buffer.alloc(65536);
+  while (end > 0) {
+    const start = Math.max(0, end - chunk.length);
+    const count = readSync(fd, chunk, 0, end - start, start);
+    const newline = chunk.subarray(0, count).lastIndexOf(0x0a);
+    if (newline >= 0) {
+      end = start + newline + 1;
+      break;
+    }
+    end = start;
+  }
+  if (end < fstatSync(fd).size) ftruncateSync(fd, end);
+  return end;
+}
+
+/** A new file is durable only once its directory is. */
+function syncDirectory(path: string): void {
+  const fd = openSync(path, "r");
+  try {
+    fsyncSync(fd);
+  } finally {
+    closeSync(fd);
+  }
+}

@@ -1,0 +1,57 @@
+import { closeSync, existsSync, fstatSync, openSync, readSync } from "node:fs";
+import { AgentError } from "../exec/agent-error.ts";
+import { type PlacedRecord, SpoolRecord } from "./record.ts";
+
+/**
+ * Reads a growing spool from where it last stopped, so that each look costs only what is new. A torn last line (no
+ * newline yet) is left for the next look. A broken line means a damaged file and is refused by number.
+ */
+export class SpoolReader {
+  private readonly path: string;
+  private offset = 0;
+  private line = 0;
+
+  constructor(path: string) {
+    this.path = path;
+  }
+
+  /** Whole records behind the last look; those before line `from` are passed over unread. */
+  next(from = 0): PlacedRecord[] {
+    const bytes = readFrom(this.path, this.offset);
+    const end = bytes.lastIndexOf(0x0a) + 1;
+    if (end === 0) return [];
+    const first = this.line;
+    const lines = bytes.toString("utf8", 0, end - 1).split("\n");
+    this.offset += end;
+    this.line += lines.length;
+    return lines.flatMap((text, index) =>
+      first + index < from
+        ? []
+        : [{ line: first + index, record: parseLine(text, this.path, first + index) }],
+    );
+  }
+}
+
+function readFrom(path: string, offset: number): Buffer {
+  if (!existsSync(path)) return Buffer.alloc(0);
+  const fd = openSync(path, "r");
+  try {
+    const bytes = Buffer.alloc(Math.max(0, fstatSync(fd).size - offset));
+    const count = bytes.length === 0 ? 0 : readSync(fd, bytes, 0, bytes.length, offset);
+    return bytes.subarray(0, count);
+  } finally {
+    closeSync(fd);
+  }
+}
+
+function parseLine(text: string, path: string, line: number): SpoolRecord {
+  try {
+    return SpoolRecord.parse(JSON.parse(text));
+  } catch (error) {
+    throw new AgentError({
+      code: "upload",
+      message: `${path}:${line + 1} is damaged; nothing behind it was read. Move the file away to go on without it.`,
+      cause: error,
+    });
+  }
+}

@@ -1,0 +1,185 @@
+import type { RunHeader } from "../../lib/domain/run.ts";
+import type { ApiClient, Delivery } from "./api-client.ts";
+import { backoffMs } from "./backoff.ts";
+import { type Batch, nextBatch } from "./batch.ts";
+import type { SpoolReader } from "./read-spool.ts";
+import type { PlacedRecord } from "./record.ts";
+import type { Spool } from "./spool.ts";
+
+export type UploaderOptions = {
+  spool: Spool;
+  client: ApiClient;
+  /** Told once when the server goes away or denies, once when it is back, and of each refused record. */
+  notify: (message: string) => void;
+  random?: () => number;
+  sleep?: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** Most boots or trials in one request. */
+  batchSize?: number;
+};
+
+export type UploadOutcome = { complete: boolean; pending: number; rejected: number; reason: string | null };
+
+const BATCH_SIZE = 500;
+/** Live progress is sent at most this often. */
+const PROGRESS_INTERVAL_MS = 1000;
+
+/**
+ * Brings a spool to the server, in order and at least once (the server stores each id once). Runs beside the
+ * measurement and never holds it up; a server that is away is waited for with growing pauses.
+ */
+export class Uploader {
+  private readonly options: UploaderOptions;
+  private readonly stopping = new AbortController();
+  private pending: PlacedRecord[] = [];
+  private readonly reader: SpoolReader;
+  private failures = 0;
+  private rejected = 0;
+  private lastProblem: string | null = null;
+  private loop: Promise<void> | null = null;
+  private again = false;
+  private lastProgressMs = Number.NEGATIVE_INFINITY;
+
+  constructor(options: UploaderOptions) {
+    this.options = options;
+    this.reader = options.spool.reader();
+  }
+
+  /** Something new lies in the spool. Returns at once. */
+  wake(): void {
+    if (this.loop) {
+      this.again = true;
+      return;
+    }
+    this.start(this.drain());
+  }
+
+  /** Sends what is being done now where the way is free; lost otherwise. */
+  progress(header: RunHeader): void {
+    const now = performance.now();
+    const isFree = this.loop === null && this.failures === 0;
+    if (!isFree || now - this.lastProgressMs < PROGRESS_INTERVAL_MS) return;
+    this.lastProgressMs = now;
+    // Through the same loop, so that it can never overtake a newer header.
+    this.start(this.options.client.putRun(this.options.spool.runId, header));
+  }
+
+  /** Waits until all is with the server, but at most `patienceMs`; then gives up with what is left, which stays. */
+  async finish(patienceMs: number): Promise<UploadOutcome> {
+    const timer = setTimeout(() => this.stopping.abort(), patienceMs);
+    do {
+      this.wake();
+      await this.loop;
+    } while (this.again && !this.stopping.signal.aborted);
+    clearTimeout(timer);
+    this.stopping.abort();
+    return {
+      complete: this.pending.length === 0 && this.lastProblem === null,
+      pending: this.pending.length,
+      rejected: this.rejected,
+      reason: this.lastProblem,
+    };
+  }
+
+  private start(work: Promise<unknown>): void {
+    this.loop = work
+      .catch((error: unknown) => {
+        // A spool that cannot be read must not end the measurement.
+        this.lastProblem = error instanceof Error ? error.message : String(error);
+        this.options.notify(`results cannot be sent: ${this.lastProblem}`);
+        this.stopping.abort();
+      })
+      .then(() => {
+        this.loop = null;
+        if (this.again && !this.stopping.signal.aborted) this.wake();
+      });
+  }
+
+  private async drain(): Promise<void> {
+    while (!this.stopping.signal.aborted) {
+      this.again = false;
+      this.readNew();
+      const batch = nextBatch(this.pending, this.options.batchSize ?? BATCH_SIZE);
+      if (batch === null) return;
+      const delivery = await this.send(batch);
+      if (delivery.kind === "away" || delivery.kind === "denied") await this.waitAfter(delivery);
+      else await this.settle(batch, delivery);
+    }
+  }
+
+  private readNew(): void {
+    this.pending.push(...this.reader.next(this.options.spool.uploadedLines));
+  }
+
+  private async settle(batch: Batch, delivery: Delivery): Promise<void> {
+    if (this.failures > 0) this.options.notify("the server takes results again");
+    this.failures = 0;
+    if (delivery.kind === "refused") {
+      const resolved = await this.refuse(batch, delivery.message);
+      if (!resolved) return;
+    } else this.lastProblem = this.rejected > 0 ? this.lastProblem : null;
+    this.pending = this.pending.filter(({ line }) => line >= batch.nextLine);
+    this.options.spool.markUploaded(batch.nextLine);
+  }
+
+  /** A request is stored whole or not at all: its records go one by one to find the ones that are refused. */
+  private async refuse(batch: Batch, message: string): Promise<boolean> {
+    const [only] = batch.placed;
+    if (batch.placed.length === 1 && only) {
+      this.setAside(only, message);
+      return true;
+    }
+    for (const placed of batch.placed) {
+      const delivery = await this.send({ ...batch, placed: [placed] });
+      if (delivery.kind === "away" || delivery.kind === "denied") {
+        await this.waitAfter(delivery);
+        return false;
+      }
+      if (delivery.kind === "refused") this.setAside(placed, delivery.message);
+      this.pending = this.pending.filter(({ line }) => line !== placed.line);
+      this.options.spool.markUploaded(placed.line + 1);
+    }
+    return true;
+  }
+
+  private setAside(placed: PlacedRecord, message: string): void {
+    this.rejected += 1;
+    this.lastProblem = message;
+    this.options.spool.reject(placed, message);
+    this.options.notify(`the server refused a ${placed.record.kind}: ${message}`);
+  }
+
+  private async waitAfter(delivery: Extract<Delivery, { kind: "away" | "denied" }>): Promise<void> {
+    this.failures += 1;
+    this.lastProblem = delivery.message;
+    if (this.failures === 1)
+      this.options.notify(`results wait on disk, the server does not take them: ${delivery.message}`);
+    const retryAfter = delivery.kind === "away" ? delivery.retryAfterSeconds : null;
+    const ms = backoffMs(this.failures, this.options.random ?? Math.random, retryAfter);
+    await (this.options.sleep ?? sleep)(ms, this.stopping.signal);
+  }
+
+  private send(batch: Batch): Promise<Delivery> {
+    const { client, spool } = this.options;
+    const records = batch.placed.map(({ record }) => record);
+    const boots = records.flatMap((record) => (record.kind === "boot" ? [record.value] : []));
+    const trials = records.flatMap((record) => (record.kind === "trial" ? [record.value] : []));
+    const header = records.at(-1);
+    if (header?.kind === "header") return client.putRun(spool.runId, header.value);
+    return boots.length > 0 ? client.postBoots(spool.runId, boots) : client.postTrials(spool.runId, trials);
+  }
+}
+
+function sleep(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve();
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener(
+      "abort",
+      () => {
+        clearTimeout(timer);
+        resolve();
+      },
+      { once: true },
+    );
+  });
+}
