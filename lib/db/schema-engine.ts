@@ -1,17 +1,18 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { join } from "node:path";
 import { bindMigrationAwareSqlAdapterFactory, type SqlDriverAdapter } from "@prisma/driver-adapter-utils";
 import { openAdapterFactory } from "./adapter.ts";
+import { projectRoot } from "./url.ts";
 
-const require = createRequire(import.meta.url);
-/** Kept out of the bundler's sight: it would try to pack the WebAssembly file. */
 const ENGINE = "@prisma/schema-engine-wasm/schema_engine_bg";
 
 type Bindings = typeof import("@prisma/schema-engine-wasm/schema_engine_bg");
 export type SchemaEngine = Awaited<ReturnType<Bindings["SchemaEngine"]["new"]>>;
 
 async function loadBindings(): Promise<Bindings> {
-  const path = require.resolve(ENGINE);
+  // Found from the project's folder at run time, out of the bundler's sight: it would pack the WebAssembly file.
+  const path = createRequire(join(projectRoot(), "package.json")).resolve(ENGINE);
   const bindings = (await import(/* turbopackIgnore: true */ /* webpackIgnore: true */ path)) as Bindings;
   const wasm = await WebAssembly.compile(await readFile(path.replace(/\.js$/, ".wasm")));
   const instance = await WebAssembly.instantiate(wasm, {
