@@ -1,0 +1,51 @@
+import { appendFileSync, mkdirSync, readFileSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { stateDirectory } from "../../exec/state-directory.ts";
+import { FinishedTrials } from "../../run/finished.ts";
+import { RunJob } from "../../run/job.ts";
+import { prepareParts } from "../../run/prepare.ts";
+import { runHere } from "../../run/run-here.ts";
+import { readRun, Spool } from "../../spool/spool.ts";
+import { createSpoolSink } from "../../spool/spool-sink.ts";
+import type { WorkerMessage } from "./worker-message.ts";
+
+const PULSE_MS = 1000;
+
+/**
+ * The agent's life inside a lab VM: runs the job of `jobFile` in a netns lab of the VM, writes records into the run's
+ * spool on the machine outside, and events beside it. The VM is thrown away afterwards, so nothing is cleaned here.
+ */
+export async function runLabWorker(
+  jobFile: string,
+  tools: { newId: () => string; now: () => Date },
+): Promise<void> {
+  const shared = z.string().parse(process.env.VNICBENCH_LAB_FOLDER);
+  const job = RunJob.parse(JSON.parse(readFileSync(jobFile, "utf8")));
+  const send = (message: WorkerMessage) =>
+    appendFileSync(join(shared, "events.jsonl"), `${JSON.stringify(message)}\n`);
+  const pulse = setInterval(() => send({ kind: "pulse" }), PULSE_MS);
+  send({ kind: "pulse" });
+  try {
+    const state = stateDirectory();
+    mkdirSync(join(state, "spool"), { recursive: true });
+    symlinkSync(shared, join(state, "spool", job.runId));
+    const finished = new FinishedTrials(readRun(state, job.runId)?.trials ?? []);
+    const spool = Spool.open(state, job.runId);
+    const versions = job.cells.flatMap((cell) => (cell.qemu === null ? [] : [cell.qemu]));
+    await runHere({
+      job,
+      parts: await prepareParts({ qemuVersions: versions }),
+      stateDir: state,
+      finished,
+      sink: createSpoolSink(spool, { wake: () => {}, progress: () => {} }),
+      emit: (event) => send({ kind: "event", event }),
+      signal: new AbortController().signal,
+      ...tools,
+      estimatedSeconds: 0,
+    });
+    spool.close();
+  } finally {
+    clearInterval(pulse);
+  }
+}
