@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { METRIC_NAMES } from "../domain/metrics.ts";
 
 export type ErrorCode =
   | "bad_request"
@@ -55,16 +56,11 @@ export function fieldErrors(issues: readonly z.core.$ZodIssue[], prefix = ""): F
       if (issue.code === "unrecognized_keys")
         return issue.keys.map((key) => ({
           field: fieldPath(prefix, [...issue.path, key]),
-          message: "unknown key: remove it",
+          message:
+            issue.path.at(-1) === "metrics"
+              ? `unknown metric; known: ${METRIC_NAMES.join(", ")}`
+              : "unknown key: remove it",
         }));
-      // A record's wrong key is wrapped: the words of its own schema say which keys there are.
-      if (issue.code === "invalid_key")
-        return [
-          {
-            field: fieldPath(prefix, issue.path),
-            message: issue.issues.map((inner) => inner.message).join("; ") || issue.message,
-          },
-        ];
       return [{ field: fieldPath(prefix, issue.path), message: issue.message }];
     })
     .slice(0, MOST_ERRORS);
@@ -95,13 +91,13 @@ export function toProblem(error: unknown): Response {
   );
 }
 
-type Handler<C> = (request: Request, context: C) => Promise<Response> | Response;
-
 /** Wraps a route so that each error becomes a problem answer. */
-export function route<C>(handler: Handler<C>): (request: Request, context: C) => Promise<Response> {
-  return async (request, context) => {
+export function route<A extends unknown[]>(
+  handler: (request: Request, ...context: A) => Promise<Response> | Response,
+): (request: Request, ...context: A) => Promise<Response> {
+  return async (request, ...context) => {
     try {
-      return await handler(request, context);
+      return await handler(request, ...context);
     } catch (error) {
       return toProblem(error);
     }
