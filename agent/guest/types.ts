@@ -10,14 +10,26 @@ export type QemuBinary = {
   fullVersion: string;
   path: string;
   /** How to start it: its own path, or a private tree's loader with `--library-path`, and `-L` folders. */
-  launch: { file: string; prefixArgs: readonly string[]; dataDirs: readonly string[] };
+  launch: {
+    file: string;
+    prefixArgs: readonly string[];
+    dataDirs: readonly string[];
+    env?: Readonly<Record<string, string>>;
+  };
   sha256: string;
   /** `system`, `debian:trixie`, `path`. */
   source: string;
 };
 
 /** Kernel and initramfs that were built once and are reused by content hash. */
-export type GuestImage = { kernel: string; initramfs: string; kernelRelease: string; hash: string };
+export type GuestImage = {
+  kernel: string;
+  /** The same kernel without its compression, for QEMU 4.0 and later (PVH); null where it has no such entry. */
+  unpackedKernel: string | null;
+  initramfs: string;
+  kernelRelease: string;
+  hash: string;
+};
 
 export type GuestRequest = {
   qemu: QemuBinary;

@@ -19,7 +19,15 @@ const VERSION_ARGUMENT: Partial<Record<ToolName, readonly string[]>> = {
 /** The program to use: the host's own, else the private tree's; null where neither has it. */
 export async function resolveTool(name: ToolName): Promise<Tool | null> {
   const own = findOnHost(name);
-  if (own) return describe(name, { file: own, prefixArgs: [] }, own, "system");
+  return own ? describe(name, { file: own, prefixArgs: [] }, own, "system") : resolveFromTree(name);
+}
+
+/** The program to put into a guest: the private tree's, so that all of a guest's come from one system; else the host's. */
+export async function resolveGuestTool(name: ToolName): Promise<Tool | null> {
+  return (await resolveFromTree(name)) ?? resolveTool(name);
+}
+
+async function resolveFromTree(name: ToolName): Promise<Tool | null> {
   const tree = readTree("base");
   const program = tree ? findProgram(tree.root, name) : null;
   if (!tree || !program) return null;

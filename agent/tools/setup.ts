@@ -60,10 +60,12 @@ export async function setupTools(options: SetupOptions): Promise<DebianTree | nu
   return tree;
 }
 
-/** A guest kernel with its modules, and the program that indexes them; a host without apt must bring its own. */
+/** What goes into guests comes from one system, whatever the host has; a host without apt must bring its own. */
+const GUEST_PACKAGES = ["busybox-static", "ethtool", "kmod", "netperf", "qemu-guest-agent"];
+
 function kernelPackages(): string[] {
   const host = hostDistribution();
-  if (host?.id === "debian") return ["linux-image-amd64", "kmod"];
-  if (host?.id === "ubuntu") return ["linux-image-generic", "kmod"];
+  if (host?.id === "debian") return ["linux-image-amd64", ...GUEST_PACKAGES];
+  if (host?.id === "ubuntu") return ["linux-image-generic", ...GUEST_PACKAGES];
   return existsSync("/lib/modules") ? [] : ["linux-image"];
 }

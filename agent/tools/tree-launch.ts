@@ -3,7 +3,7 @@ import { dirname, join, resolve } from "node:path";
 import type { Launch } from "./types.ts";
 
 const LIBRARY_FOLDERS = ["lib/x86_64-linux-gnu", "usr/lib/x86_64-linux-gnu", "lib64", "usr/lib64"];
-const PROGRAM_FOLDERS = ["usr/sbin", "usr/bin", "sbin", "bin"];
+const PROGRAM_FOLDERS = ["usr/sbin", "usr/bin", "sbin", "bin", "usr/lib/openvswitch-switch"];
 const MAX_LINKS = 16;
 
 /** Real file behind a path of a tree; absolute links are read as links within the tree. Null where there is none. */

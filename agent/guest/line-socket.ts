@@ -1,0 +1,91 @@
+import { connect, type Socket } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+
+/** A guest may send whatever it likes: a line longer than this is dropped. */
+const MAX_LINE_BYTES = 16 << 20;
+const GUEST_SYNC = 0xff;
+
+/** Splits a byte stream into JSON values, one a line; what is no JSON is dropped, as is all before a 0xFF byte. */
+export class JsonLines {
+  private rest: Buffer = Buffer.alloc(0);
+
+  push(chunk: Buffer): unknown[] {
+    const marker = chunk.lastIndexOf(GUEST_SYNC);
+    this.rest = marker < 0 ? Buffer.concat([this.rest, chunk]) : chunk.subarray(marker + 1);
+    const values: unknown[] = [];
+    for (let end = this.rest.indexOf(10); end >= 0; end = this.rest.indexOf(10)) {
+      const value = parse(this.rest.toString("utf8", 0, end));
+      this.rest = this.rest.subarray(end + 1);
+      if (value !== undefined) values.push(value);
+    }
+    if (this.rest.length > MAX_LINE_BYTES) this.rest = Buffer.alloc(0);
+    return values;
+  }
+}
+
+export interface LineSocket {
+  send(value: unknown, prefix?: Buffer): void;
+  onValue(listener: (value: unknown) => void): void;
+  onClose(listener: () => void): void;
+  close(): void;
+}
+
+/**
+ * Connects to a unix socket that QEMU is about to make; tries until `deadline` (of `performance.now()`), or until
+ * `isAlive` says that nobody will make it.
+ */
+export async function connectLines(
+  path: string,
+  deadline: number,
+  isAlive: () => boolean,
+): Promise<LineSocket> {
+  for (;;) {
+    const socket = await attempt(path);
+    if (socket) return wrap(socket);
+    if (!isAlive()) throw new Error("QEMU ended before its sockets were there");
+    if (performance.now() > deadline) throw new Error(`QEMU did not open ${path} in time`);
+    await sleep(10);
+  }
+}
+
+function attempt(path: string): Promise<Socket | null> {
+  return new Promise((resolve) => {
+    const socket = connect(path);
+    socket.once("connect", () => resolve(socket));
+    socket.once("error", () => {
+      socket.destroy();
+      resolve(null);
+    });
+  });
+}
+
+function wrap(socket: Socket): LineSocket {
+  const lines = new JsonLines();
+  const listeners = new Set<(value: unknown) => void>();
+  const closed = new Set<() => void>();
+  socket.on("data", (chunk) => {
+    for (const value of lines.push(Buffer.from(chunk))) for (const listener of listeners) listener(value);
+  });
+  // An error is always followed by `close`.
+  socket.on("error", () => socket.destroy());
+  socket.on("close", () => {
+    for (const listener of closed) listener();
+  });
+  return {
+    send: (value, prefix) => {
+      if (prefix) socket.write(prefix);
+      socket.write(`${JSON.stringify(value)}\n`);
+    },
+    onValue: (listener) => void listeners.add(listener),
+    onClose: (listener) => void closed.add(listener),
+    close: () => socket.destroy(),
+  };
+}
+
+function parse(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}
