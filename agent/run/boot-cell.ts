@@ -26,6 +26,8 @@ export type BootRequest = {
   index: number;
   steps: readonly TrialStep[];
   hooks: TrialHooks;
+  /** The guest is the same in every boot of a run: one of them is asked. */
+  wantsGuestFacts: boolean;
   /** Called when the boot stands, before its first trial, and again at its end. */
   record(boot: Boot): Promise<void>;
   onStage(stage: string): void;
@@ -77,7 +79,7 @@ export async function runBoot(context: RunContext, request: BootRequest): Promis
       ...(guest ? await readGuestOffloads(guest) : {}),
     };
     if (guest) {
-      boot.guest = await readGuestFacts(guest);
+      if (request.wantsGuestFacts) boot.guest = await readGuestFacts(guest);
       boot.proofs.push(...proveGuest(context, request.cell, guest));
     }
     refuseDisproved(boot.proofs);

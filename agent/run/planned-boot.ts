@@ -55,6 +55,7 @@ async function tryBoot(
       cell: boot.cell,
       index: boot.bootIndex,
       steps: boot.steps,
+      wantsGuestFacts: !recorder.knowsGuest,
       onStage: (stage) => {
         // Taking down is never refused; everything before it is.
         if (stage !== "remove") recorder.stopWhenAsked();

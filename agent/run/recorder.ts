@@ -33,6 +33,10 @@ export class RunRecorder {
     this.parts = parts;
   }
 
+  get knowsGuest(): boolean {
+    return this.parts.header.current.guest !== null;
+  }
+
   note(message: string): void {
     this.parts.emit({ kind: "note", message });
   }

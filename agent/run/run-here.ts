@@ -1,11 +1,10 @@
 import { join } from "node:path";
 import type { RunHeader } from "../../lib/domain/run.ts";
-import { createLocalEndpoint } from "../exec/local-endpoint.ts";
 import { openJournal, type RunJournal } from "../exec/journal.ts";
-import { collectMachineFacts } from "../facts/machine.ts";
-import { findWarnings } from "../facts/warnings.ts";
 import { createNetnsLab } from "../labs/netns.ts";
 import type { StartedLab } from "../labs/types.ts";
+import { AGENT_VERSION } from "../version.ts";
+import { collectFacts } from "./collect-facts.ts";
 import type { RunContext } from "./context.ts";
 import { executeRun } from "./execute.ts";
 import type { FinishedTrials } from "./finished.ts";
@@ -16,7 +15,6 @@ import { choosePinning } from "./pinning.ts";
 import type { PreparedParts } from "./prepare.ts";
 import { resolveCells } from "./resolve-cells.ts";
 import type { RunEvent, RunSink } from "./sink.ts";
-import { AGENT_VERSION } from "../version.ts";
 
 export type RunHere = {
   job: RunJob;
@@ -57,11 +55,16 @@ async function runInLab(run: RunHere, journal: RunJournal): Promise<RunHeader> {
     journal,
     directory,
   });
-  await startNetserver(lab.tester, parts.netserver.launch, lab.addresses.tester, join(directory, "netserver.log"));
+  await startNetserver(
+    lab.tester,
+    parts.netserver.launch,
+    lab.addresses.tester,
+    join(directory, "netserver.log"),
+  );
   const context = createContext(run, journal, lab);
   const header = new HeaderState(
     initialHeader(job, {
-      ...(await collectFacts(run, journal, lab)),
+      ...(await collectFacts(job, parts, journal, lab)),
       cells: await resolveCells(context, job.cells),
       qemus: parts.qemus,
       guestAcceleration: parts.acceleration,

@@ -37,7 +37,7 @@ export async function buildLabVmImage(): Promise<LabVmImage> {
     .digest("hex")
     .slice(0, 16);
   const initramfs = join(cacheDirectory(), "lab-vm", `${hash}.cpio`);
-  const load = (path: string) => unpackModule(join(kernel.modules, path), busybox.path);
+  const load = (path: string) => unpackModule(join(kernel.modules, path));
   if (!existsSync(initramfs)) {
     mkdirSync(join(cacheDirectory(), "lab-vm"), { recursive: true });
     const draft = `${initramfs}.${process.pid}`;
@@ -69,8 +69,8 @@ function entries(
   ];
 }
 
-function unpackModule(path: string, busybox: string): Buffer {
-  const data = decompress(readFileSync(path), busybox);
+function unpackModule(path: string): Buffer {
+  const data = decompress(readFileSync(path));
   if (data === null)
     throw new AgentError({ code: "tool", message: `${path} cannot be unpacked`, fix: "Install zstd" });
   return data;
