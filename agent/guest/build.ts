@@ -20,7 +20,7 @@ import type { GuestImage } from "./types.ts";
 import { unpackKernel } from "./unpack-kernel.ts";
 
 /** Raise when the way in which an image is put together changes. */
-const FORMAT = 1;
+const FORMAT = 2;
 const PROGRAMS: readonly ToolName[] = ["netperf", "netserver", "qemu-ga", "ethtool"];
 
 /**
@@ -48,7 +48,7 @@ export async function buildGuest(): Promise<GuestImage> {
       writeFileSync(join(build, "initramfs.cpio"), await buildInitramfs({ busybox, programs, kernel }));
       const image = readFileSync(kernel.image);
       writeFileSync(join(build, "vmlinuz"), image);
-      const unpacked = unpackKernel(image, busybox.path);
+      const unpacked = unpackKernel(image);
       if (unpacked) writeFileSync(join(build, "vmlinux"), unpacked);
       if (!existsSync(directory)) renameSync(build, directory);
     } finally {

@@ -101,7 +101,7 @@ async function libraries(programs: readonly Tool[]): Promise<CpioEntry[]> {
   }));
 }
 
-function modules({ kernel, busybox }: InitramfsParts): CpioEntry[] {
+function modules({ kernel }: InitramfsParts): CpioEntry[] {
   const index = parseModulesDep(readFileSync(join(kernel.modules, "modules.dep"), "utf8"));
   const builtin = parseModulesBuiltin(readFileSync(join(kernel.modules, "modules.builtin"), "utf8"));
   const control = orderModules(index, builtin, CONTROL_MODULES);
@@ -119,8 +119,9 @@ function modules({ kernel, busybox }: InitramfsParts): CpioEntry[] {
     list("modules/order", control),
     ...forNic.map(({ name, order }) => list(`modules/order.${name}`, order)),
     ...[...all].map((path): CpioEntry => {
-      const data = decompress(readFileSync(join(kernel.modules, path)), busybox.path);
-      if (data === null) throw new Error(`${path} cannot be unpacked; install zstd, then try again`);
+      const data = decompress(readFileSync(join(kernel.modules, path)));
+      if (data === null)
+        throw new Error(`${path} cannot be unpacked; install xz-utils and zstd, then try again`);
       return { kind: "file", path: `modules/${fileName(path)}`, data };
     }),
   ];

@@ -61,7 +61,7 @@ export async function setupTools(options: SetupOptions): Promise<DebianTree | nu
 }
 
 /** What goes into guests comes from one system, whatever the host has; a host without apt must bring its own. */
-const GUEST_PACKAGES = ["busybox-static", "ethtool", "kmod", "netperf", "qemu-guest-agent"];
+const GUEST_PACKAGES = ["busybox-static", "ethtool", "kmod", "netperf", "qemu-guest-agent", "xz-utils"];
 
 function kernelPackages(): string[] {
   const host = hostDistribution();
