@@ -2,49 +2,53 @@
 
 import { useQueryStates } from "nuqs";
 import { useTransition } from "react";
-import type { Question } from "@/components/runs/measure";
 import { Select } from "@/components/ui/select";
 import type { Direction } from "@/lib/domain/factors";
-import { type MetricName, metricDefinition } from "@/lib/domain/metrics";
-import { directionHelp, directionLabel, testLabel } from "@/lib/format/test-label";
+import { directionHelp, directionLabel } from "@/lib/format/test-label";
 import { matrixParams } from "./search-params";
 
+type Choice = { value: string; label: string };
+export type TestChoice = Choice & { metrics: Choice[]; defaultMetric: string };
+
 type Props = {
-  question: Question;
-  /** Metrics of each test; the first test, direction and each test's default are left out of the address. */
-  metrics: Record<string, MetricName[]>;
-  defaults: { test: string; direction: Direction; metrics: Record<string, MetricName> };
+  current: { test: string; direction: Direction; metric: string };
+  /** The run's tests with the metrics each has; the first is the default and left out of the address. */
+  tests: TestChoice[];
   directions: Direction[];
 };
 
 /** Chooses test, direction and metric of the matrix; the choice is the address. */
-export function MatrixChooser({ question, metrics, defaults, directions }: Props) {
+export function MatrixChooser({ current, tests, directions }: Props) {
   const [pending, startTransition] = useTransition();
   const [, setParams] = useQueryStates(matrixParams, { shallow: false, startTransition, history: "push" });
-  const chooseTest = (test: string) => {
-    const keepsMetric =
-      metrics[test]?.includes(question.metric) && question.metric !== defaults.metrics[question.test];
+  const test = tests.find(({ value }) => value === current.test);
+  const chooseTest = (name: string) => {
+    const next = tests.find(({ value }) => value === name);
+    const chosenByReader = current.metric !== test?.defaultMetric;
+    const keeps = chosenByReader && next?.metrics.some(({ value }) => value === current.metric);
     setParams({
-      test: test === defaults.test ? null : test,
-      metric: keepsMetric && question.metric !== defaults.metrics[test] ? question.metric : null,
+      test: name === tests[0]?.value ? null : name,
+      metric: keeps && current.metric !== next?.defaultMetric ? current.metric : null,
     });
   };
+  const chooseDirection = (name: string) => {
+    const next = directions.find((direction) => direction === name);
+    setParams({ dir: next === undefined || next === directions[0] ? null : next });
+  };
+  const chooseMetric = (name: string) => setParams({ metric: name === test?.defaultMetric ? null : name });
   return (
     <div className="no-print flex flex-wrap items-center gap-x-4 gap-y-2" aria-busy={pending}>
-      <Select label="Test" value={question.test} onChange={(event) => chooseTest(event.target.value)}>
-        {Object.keys(metrics).map((test) => (
-          <option key={test} value={test}>
-            {testLabel(test)}
+      <Select label="Test" value={current.test} onChange={(event) => chooseTest(event.target.value)}>
+        {tests.map(({ value, label }) => (
+          <option key={value} value={value}>
+            {label}
           </option>
         ))}
       </Select>
       <Select
         label="Direction"
-        value={question.direction}
-        onChange={(event) => {
-          const chosen = directions.find((direction) => direction === event.target.value);
-          setParams({ dir: chosen === undefined || chosen === defaults.direction ? null : chosen });
-        }}
+        value={current.direction}
+        onChange={(event) => chooseDirection(event.target.value)}
       >
         {directions.map((direction) => (
           <option key={direction} value={direction}>
@@ -52,19 +56,10 @@ export function MatrixChooser({ question, metrics, defaults, directions }: Props
           </option>
         ))}
       </Select>
-      <Select
-        label="Metric"
-        value={question.metric}
-        onChange={(event) => {
-          const chosen = metrics[question.test]?.find((metric) => metric === event.target.value);
-          setParams({
-            metric: chosen === undefined || chosen === defaults.metrics[question.test] ? null : chosen,
-          });
-        }}
-      >
-        {(metrics[question.test] ?? []).map((metric) => (
-          <option key={metric} value={metric}>
-            {metricDefinition(metric).label}
+      <Select label="Metric" value={current.metric} onChange={(event) => chooseMetric(event.target.value)}>
+        {test?.metrics.map(({ value, label }) => (
+          <option key={value} value={value}>
+            {label}
           </option>
         ))}
       </Select>

@@ -25,7 +25,7 @@ export function readMatrixQuestion(view: RunView, query: Query): { question: Que
   if (asked.dir !== null && asked.dir !== direction)
     bad.push({ name: "dir", value: asked.dir, shown: `this run has only ${direction}` });
   const known = metricsByTest(view)[test] ?? [];
-  const metric = asked.metric !== null && known.includes(asked.metric) ? asked.metric : defaultMetric(test);
+  const metric = known.find((name) => name === asked.metric) ?? defaultMetric(test);
   if (asked.metric !== null && asked.metric !== metric)
     bad.push({
       name: "metric",

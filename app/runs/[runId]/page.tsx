@@ -19,6 +19,8 @@ import { BadParamsNotice } from "@/components/ui/bad-params-notice";
 import { Callout } from "@/components/ui/callout";
 import { PageHeading } from "@/components/ui/page-heading";
 import { Section } from "@/components/ui/section";
+import { metricDefinition } from "@/lib/domain/metrics";
+import { testLabel } from "@/lib/format/test-label";
 import { getRunView } from "@/lib/runs/data";
 import { MatrixChooser } from "./matrix-chooser";
 import { readMatrixQuestion } from "./matrix-question";
@@ -41,11 +43,12 @@ export default async function RunPage({ params, searchParams }: Props) {
   const series = toSeries(header.cells);
   const metrics = metricsByTest(view);
   const live = header.status === "running" || header.status === "planned";
-  const defaults = {
-    test: header.tests[0] ?? "tcp_stream",
-    direction: header.directions[0] ?? "tx",
-    metrics: Object.fromEntries(header.tests.map((test) => [test, defaultMetric(test)])),
-  };
+  const tests = Object.entries(metrics).map(([test, names]) => ({
+    value: test,
+    label: testLabel(test),
+    defaultMetric: defaultMetric(test),
+    metrics: names.map((name) => ({ value: name, label: metricDefinition(name).label })),
+  }));
   return (
     <>
       {live ? <LiveRefresh runId={runId} /> : null}
@@ -81,14 +84,7 @@ export default async function RunPage({ params, searchParams }: Props) {
             ? "One boot of each cell: values are shown, nothing can be concluded from their differences."
             : "Mean over boots with its 95% interval. Each cell opens its trials."
         }
-        aside={
-          <MatrixChooser
-            question={question}
-            metrics={metrics}
-            defaults={defaults}
-            directions={header.directions}
-          />
-        }
+        aside={<MatrixChooser current={question} tests={tests} directions={header.directions} />}
       >
         <HeatMap runId={runId} index={index} series={series} question={question} />
       </Section>

@@ -1,21 +1,29 @@
 import { createParser, parseAsArrayOf, parseAsStringLiteral } from "nuqs/server";
-import { Direction, Nic, Switch } from "@/lib/domain/factors";
-import { METRIC_NAMES } from "@/lib/domain/metrics";
-import { TestKey } from "@/lib/domain/tests";
+import type { Nic, Switch } from "@/lib/domain/factors";
 
-const parseAsTest = createParser<string>({
-  parse: (text) => TestKey.safeParse(text).data ?? null,
-  serialize: (test) => test,
-});
-
+// Spelled out instead of read from the schemas, which would carry the whole validator into the browser.
 /** What the legend can hide: NICs (with `host`) and switches. */
-export const HIDEABLE = [...new Set([...Switch.options, ...Nic.options])];
+export const HIDEABLE = [
+  "host",
+  "bridge",
+  "openvswitch",
+  "macvtap",
+  "e1000",
+  "virtio-net",
+  "vhost-net",
+] as const satisfies readonly (Nic | Switch)[];
+
+/** A name that the page then looks up among what the run has. */
+const parseAsName = createParser<string>({
+  parse: (text) => (/^[a-z][a-z0-9_]{0,63}$/.test(text) ? text : null),
+  serialize: (name) => name,
+});
 
 /** Which figure the matrix shows. Without a value: the run's first test and direction, and the test's own metric. */
 export const matrixParams = {
-  test: parseAsTest,
-  dir: parseAsStringLiteral(Direction.options),
-  metric: parseAsStringLiteral(METRIC_NAMES),
+  test: parseAsName,
+  dir: parseAsStringLiteral(["tx", "rx"]),
+  metric: parseAsName,
 };
 
 /** Series that the legend hides from the charts. */

@@ -1,0 +1,72 @@
+import { CommandLine } from "@/components/ui/command-line";
+import { METRIC_NAMES, metricDefinition } from "@/lib/domain/metrics";
+import type { Trial } from "@/lib/domain/trial";
+import { formatMetric } from "@/lib/format/metric-value";
+import { formatCount } from "@/lib/format/number";
+import { formatCommand } from "@/lib/format/shell";
+import { formatInstant } from "@/lib/format/time";
+
+function RawText({ title, text }: { title: string; text: string }) {
+  return (
+    <div>
+      <p className="mb-0.5 font-medium">{title}</p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard */}
+      <pre
+        tabIndex={0}
+        className="max-h-80 overflow-auto rounded-md border border-line bg-sunken px-3 py-2 font-mono text-2xs leading-4"
+        data-raw
+      >
+        {text}
+      </pre>
+    </div>
+  );
+}
+
+function ExitLines({ trial }: { trial: Trial }) {
+  return trial.exits.map((exit) => (
+    <p key={exit.source} className="text-ink-2">
+      <span className="font-mono">{exit.source}</span>:{" "}
+      {exit.usable ? `${formatCount(exit.total)} exits` : "unusable, another source disagreed"}
+      {Object.entries(exit.byReason)
+        .sort(([, a], [, b]) => b - a)
+        .map(([reason, count]) => ` · ${reason} ${formatCount(count)}`)}
+    </p>
+  ));
+}
+
+/** How a trial's figures came about: exact command, raw output, every stored number. */
+export function TrialDetails({ trial }: { trial: Trial }) {
+  const names = METRIC_NAMES.filter((name) => trial.metrics[name] !== undefined);
+  return (
+    <details className="text-xs">
+      <summary className="inline-block rounded text-2xs text-ink-3 hover:text-ink">
+        Command and raw output
+      </summary>
+      <div className="mt-2 mb-2 space-y-3 border-line-strong border-l-2 pl-3">
+        <p className="text-ink-3">
+          {formatInstant(trial.startedAt, true)} UTC, {trial.tool.name} {trial.tool.version ?? ""}
+          {trial.command === null ? "" : `, typed on the ${trial.command.where}`}
+          <span className="ml-2 font-mono text-2xs">{trial.trialId}</span>
+        </p>
+        {trial.command === null ? null : <CommandLine command={formatCommand(trial.command.argv)} />}
+        {names.length === 0 ? null : (
+          <dl className="grid grid-cols-[repeat(auto-fill,minmax(10rem,1fr))] gap-x-4 gap-y-1">
+            {names.map((name) => (
+              <div key={name} title={metricDefinition(name).help}>
+                <dt className="text-2xs text-ink-3">{metricDefinition(name).label}</dt>
+                <dd className="font-medium">
+                  {formatMetric(trial.metrics[name] ?? 0, metricDefinition(name).unit)}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        )}
+        <ExitLines trial={trial} />
+        {trial.raw === null ? null : <RawText title="Raw output" text={trial.raw} />}
+        {trial.stderr === null || trial.stderr === "" ? null : (
+          <RawText title="Standard error" text={trial.stderr} />
+        )}
+      </div>
+    </details>
+  );
+}
