@@ -1,0 +1,23 @@
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+export const AGENT_ENTRY = join(ROOT, "agent", "main.ts");
+export const AGENT_BUNDLE = join(ROOT, "public", "agent", "vnicbench-agent.mjs");
+/** Stamps of set-up steps; it goes with node_modules, as what they stand for was made by its packages. */
+export const STAMPS = join(ROOT, "node_modules", ".cache", "vnicbench");
+
+/** A failure that a person can act on: printed without a stack. */
+export class SetupError extends Error {}
+
+/** Folder of the database, where the server leaves the local agent's token. */
+export function dataFolder(url = process.env.DATABASE_URL || "file:./data/vnicbench.db") {
+  if (!url.startsWith("file:")) return join(ROOT, "data");
+  return dirname(resolve(ROOT, url.replace(/^file:/, "").replace(/\?.*$/, "")));
+}
+
+/** Prints a failure as people want it and sets the exit code. */
+export function reportFailure(error) {
+  console.error(error instanceof SetupError ? `\n${error.message}` : error);
+  process.exitCode = 1;
+}

@@ -1,0 +1,81 @@
+import { spawn } from "node:child_process";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { ROOT, SetupError } from "./project.mjs";
+
+const START_LIMIT_MS = 60_000;
+const STOP_LIMIT_MS = 5_000;
+
+/** URL by which this machine reaches the server. */
+function localUrl(host, port) {
+  const name = host === "0.0.0.0" ? "127.0.0.1" : host === "::" ? "::1" : host;
+  return `http://${name.includes(":") ? `[${name}]` : name}:${port}`;
+}
+
+/**
+ * Starts the dashboard and waits until it answers with its database.
+ * @returns {Promise<{url: string, ended: Promise<void>, stop: () => Promise<void>}>}
+ */
+export async function startServer({ host, port }) {
+  const url = localUrl(host, port);
+  // A group of its own: Ctrl-C must reach the agent first, which still has results to post.
+  const child = spawn(
+    process.execPath,
+    [join(ROOT, "scripts/lib/serve.mjs"), "start", "-H", host, "-p", String(port)],
+    {
+      cwd: ROOT,
+      detached: true,
+      env: {
+        ...process.env,
+        HOST: host,
+        PORT: String(port),
+        VNICBENCH_ROOT: ROOT,
+        NODE_ENV: "production",
+        NEXT_TELEMETRY_DISABLED: "1",
+      },
+      stdio: ["ignore", "pipe", "inherit", "ipc"],
+    },
+  );
+  let output = "";
+  child.stdout.on("data", (chunk) => {
+    output = (output + chunk).slice(-16384);
+  });
+  let isEnded = false;
+  const ended = new Promise((resolve) => {
+    child.once("close", () => {
+      isEnded = true;
+      resolve();
+    });
+  });
+  const stop = async () => {
+    if (isEnded) return;
+    child.kill("SIGTERM");
+    const timer = setTimeout(() => child.kill("SIGKILL"), STOP_LIMIT_MS);
+    await ended;
+    clearTimeout(timer);
+  };
+  try {
+    await waitForHealth(url, () => isEnded);
+  } catch (error) {
+    await stop();
+    throw new SetupError(`${output.trimEnd()}\n\n${error.message}`);
+  }
+  return { url, ended, stop };
+}
+
+async function waitForHealth(url, isEnded) {
+  const deadline = Date.now() + START_LIMIT_MS;
+  let last = "it did not answer";
+  while (Date.now() < deadline) {
+    if (isEnded()) throw new Error("The dashboard ended while it started; the lines above say why.");
+    try {
+      const answer = await fetch(`${url}/api/v1/health`, { signal: AbortSignal.timeout(5_000) });
+      if (answer.ok) return;
+      last = (await answer.text()).slice(0, 500);
+    } catch (error) {
+      last = error.cause?.code ?? error.message;
+    }
+    await sleep(100);
+  }
+  throw new Error(`The dashboard at ${url} was not ready after ${START_LIMIT_MS / 1000} s: ${last}`);
+}
