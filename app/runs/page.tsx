@@ -26,7 +26,9 @@ async function knownVersions(): Promise<string[]> {
   );
 }
 
-export default async function RunsPage({ searchParams }: PageProps<"/runs">) {
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function RunsPage({ searchParams }: Props) {
   const query = await searchParams;
   const params = load(query);
   const bad = findBadParams(query, runsParams);

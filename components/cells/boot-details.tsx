@@ -1,6 +1,7 @@
 import { Check, X } from "lucide-react";
 import { Badge } from "@/components/ui/badge";
 import { CommandLine } from "@/components/ui/command-line";
+import { RawText } from "@/components/ui/raw-text";
 import type { Boot, Command, Proof } from "@/lib/domain/boot";
 import { formatCommand } from "@/lib/format/shell";
 import { formatDuration, formatInstant } from "@/lib/format/time";
@@ -86,13 +87,9 @@ export function BootDetails({ boot }: { boot: Boot }) {
         {boot.console === null || boot.console === "" ? null : (
           <details open>
             <summary className="font-medium">End of the guest's console</summary>
-            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard */}
-            <pre
-              tabIndex={0}
-              className="mt-1 max-h-96 overflow-auto rounded-md border border-line bg-sunken px-3 py-2 font-mono text-2xs leading-4"
-            >
-              {boot.console}
-            </pre>
+            <div className="mt-1">
+              <RawText label="End of the guest's console" text={boot.console} />
+            </div>
           </details>
         )}
       </div>

@@ -1,26 +1,11 @@
 import { CommandLine } from "@/components/ui/command-line";
+import { RawText } from "@/components/ui/raw-text";
 import { METRIC_NAMES, metricDefinition } from "@/lib/domain/metrics";
 import type { Trial } from "@/lib/domain/trial";
 import { formatMetric } from "@/lib/format/metric-value";
 import { formatCount } from "@/lib/format/number";
 import { formatCommand } from "@/lib/format/shell";
 import { formatInstant } from "@/lib/format/time";
-
-function RawText({ title, text }: { title: string; text: string }) {
-  return (
-    <div>
-      <p className="mb-0.5 font-medium">{title}</p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard */}
-      <pre
-        tabIndex={0}
-        className="max-h-80 overflow-auto rounded-md border border-line bg-sunken px-3 py-2 font-mono text-2xs leading-4"
-        data-raw
-      >
-        {text}
-      </pre>
-    </div>
-  );
-}
 
 function ExitLines({ trial }: { trial: Trial }) {
   return trial.exits.map((exit) => (
@@ -62,9 +47,17 @@ export function TrialDetails({ trial }: { trial: Trial }) {
           </dl>
         )}
         <ExitLines trial={trial} />
-        {trial.raw === null ? null : <RawText title="Raw output" text={trial.raw} />}
+        {trial.raw === null ? null : (
+          <div>
+            <p className="mb-0.5 font-medium">Raw output</p>
+            <RawText label="Raw output" text={trial.raw} />
+          </div>
+        )}
         {trial.stderr === null || trial.stderr === "" ? null : (
-          <RawText title="Standard error" text={trial.stderr} />
+          <div>
+            <p className="mb-0.5 font-medium">Standard error</p>
+            <RawText label="Standard error" text={trial.stderr} />
+          </div>
         )}
       </div>
     </details>

@@ -26,7 +26,10 @@ import { MatrixChooser } from "./matrix-chooser";
 import { readMatrixQuestion } from "./matrix-question";
 import { SeriesFilter } from "./series-filter";
 
-type Props = PageProps<"/runs/[runId]">;
+type Props = {
+  params: Promise<{ runId: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const view = await getRunView((await params).runId);

@@ -14,7 +14,7 @@ import { cellKey } from "@/lib/domain/cell";
 import { directionLabel, shortTestLabel } from "@/lib/format/test-label";
 import { getCellDetail, getRunView } from "@/lib/runs/data";
 
-type Props = PageProps<"/runs/[runId]/cells/[...cellKey]">;
+type Props = { params: Promise<{ runId: string; cellKey: string[] }> };
 
 /** The key arrives as it was typed: one encoded segment, or two where the slash was left bare. */
 async function readAddress(params: Props["params"]): Promise<{ runId: string; key: string }> {
