@@ -1,0 +1,21 @@
+import type { Matrix } from "../plan/matrix.ts";
+
+export type RunOptions = {
+  matrix: Matrix;
+  /** A run to go on with: its id, `true` for the newest unfinished one, else null. */
+  resume: string | true | null;
+  json: boolean;
+  yes: boolean;
+};
+
+/** What each subcommand does; given by the program's entry, so that the command line can be tested alone. */
+export type Handlers = {
+  doctor(options: { json: boolean }): Promise<void>;
+  plan(options: { matrix: Matrix; json: boolean }): Promise<void>;
+  run(options: RunOptions): Promise<void>;
+  push(options: { runIds: string[]; server: string | null; json: boolean }): Promise<void>;
+  clean(options: { json: boolean }): Promise<void>;
+  setup(options: { json: boolean; yes: boolean }): Promise<void>;
+  qemuAdd(options: { source: string; json: boolean; yes: boolean }): Promise<void>;
+  qemuList(options: { json: boolean }): Promise<void>;
+};
