@@ -7,6 +7,8 @@ import { type AccelerationProof, readProof, writeProof } from "./cache.ts";
 
 /** A guest under KVM is up in a second or two; one that does not answer by now never will. */
 const KVM_TIMEOUT_MS = 15_000;
+/** KVM within an emulated machine (a lab VM) is real, and an order of magnitude slower. */
+const NESTED_KVM_TIMEOUT_MS = 120_000;
 const TCG_TIMEOUT_MS = 60_000;
 
 export type ProbeRequest = {
@@ -44,7 +46,7 @@ export async function tryBoot(request: ProbeRequest, acceleration: "kvm" | "tcg"
     address: null,
     memoryMb: 256,
     cpus: 1,
-    timeoutMs: acceleration === "kvm" ? KVM_TIMEOUT_MS : TCG_TIMEOUT_MS,
+    timeoutMs: acceleration === "kvm" ? kvmTimeoutMs() : TCG_TIMEOUT_MS,
     pinning: {},
   });
   await guest.stop();
@@ -72,13 +74,18 @@ async function tryKvm(
   } catch {
     return { ok: false, reason: "/dev/kvm is missing or not ours to open" };
   }
-  request.log?.(`trying KVM with a guest (at most ${KVM_TIMEOUT_MS / 1000} s, once)`);
+  request.log?.(`trying KVM with a guest (at most ${kvmTimeoutMs() / 1000} s, once)`);
   try {
     return { ok: true, seconds: await tryBoot(request, "kvm") };
   } catch (error) {
     const why = error instanceof Error ? error.message.slice(0, 300) : String(error);
     return { ok: false, reason: `/dev/kvm is there, but no guest boots on it (${why})` };
   }
+}
+
+function kvmTimeoutMs(): number {
+  const isEmulated = /^model name\s*:.*QEMU (TCG|Virtual) CPU/m.test(readFileSync("/proc/cpuinfo", "utf8"));
+  return isEmulated ? NESTED_KVM_TIMEOUT_MS : KVM_TIMEOUT_MS;
 }
 
 function proofKey({ qemu, image }: ProbeRequest): string {
