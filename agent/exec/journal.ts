@@ -110,7 +110,9 @@ function createJournal(
       // Programs that were only waited for (netperf) have no entry of their own but carry the run's mark.
       if (owner !== null && isThisKernelBoot)
         await killByEnvironment(`${RUN_MARK}=${owner.runId}`).then(
-          (ended) => ended.forEach((one) => onUndone?.(`process ${one.pid}`)),
+          (ended) => {
+            for (const one of ended) onUndone?.(`process ${one.pid}`);
+          },
           (error) => errors.push(error),
         );
       for (const id of [...open.keys()].reverse()) await undo(id).catch((error) => errors.push(error));

@@ -1,0 +1,37 @@
+import { AgentError } from "../exec/agent-error.ts";
+import type { Endpoint, Invocation } from "../exec/types.ts";
+import { readOffloadText } from "../facts/nic.ts";
+import { resolveTool } from "../tools/resolve.ts";
+
+/** Checksum and segmentation offloads, which decide how large a frame crosses a virtual link. */
+export const OFFLOAD_FEATURES = ["rx", "tx", "sg", "tso", "gso", "gro"] as const;
+
+/** Offload features of a device, ethtool's name to on/off. */
+export async function readOffloads(endpoint: Endpoint, device: string): Promise<Record<string, boolean>> {
+  const { stdout } = await endpoint.run(await ethtool(["-k", device], `read the offloads of ${device}`));
+  return readOffloadText(stdout);
+}
+
+/** Sets features of a device that is the lab's own: it goes with its namespace, so there is nothing to restore. */
+export async function setOwnOffloads(
+  endpoint: Endpoint,
+  device: string,
+  features: readonly string[],
+  value: "on" | "off",
+): Promise<void> {
+  const settings = features.flatMap((feature) => [feature, value]);
+  await endpoint.run(
+    await ethtool(["-K", device, ...settings], `switch ${features.join(", ")} ${value} on ${device}`),
+  );
+}
+
+async function ethtool(args: readonly string[], purpose: string): Promise<Invocation> {
+  const tool = await resolveTool("ethtool");
+  if (!tool)
+    throw new AgentError({
+      code: "tool",
+      message: "ethtool is not on this machine",
+      fix: "Run: npm run agent -- setup",
+    });
+  return { file: tool.launch.file, args: [...tool.launch.prefixArgs, ...args], purpose };
+}

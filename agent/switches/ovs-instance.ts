@@ -1,0 +1,136 @@
+import { existsSync, mkdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import {
+  type OvsPaths,
+  ovsdbServerArguments,
+  ovsdbToolArguments,
+  ovsPaths,
+  vswitchdArguments,
+} from "../commands/ovs.ts";
+import { AgentError } from "../exec/agent-error.ts";
+import type { CommandResult, Invocation, RunningProcess } from "../exec/types.ts";
+import type { StartedLab } from "../labs/types.ts";
+import { resolveTool } from "../tools/resolve.ts";
+import type { Tool, ToolName } from "../tools/types.ts";
+
+const SCHEMA = "usr/share/openvswitch/vswitch.ovsschema";
+const START_LIMIT_MS = 15_000;
+const POLL_MS = 20;
+
+/** An Open vSwitch of the lab's own: database, daemon and sockets below the lab's folder, in its namespace. */
+export interface OvsInstance {
+  readonly vswitchdPid: number;
+  readonly version: string | null;
+  /** Runs an invocation whose program is one of OVS's by name (`ovs-vsctl`, `ovs-appctl`), on this instance. */
+  run(invocation: Invocation): Promise<CommandResult>;
+  stop(): Promise<void>;
+}
+
+const INSTANCES = new WeakMap<StartedLab, Promise<OvsInstance>>();
+
+/** The lab's OVS, started at its first use and kept until the lab ends: starting it per boot would cost a second. */
+export function labInstance(lab: StartedLab): Promise<OvsInstance> {
+  const running = INSTANCES.get(lab) ?? startInstance(lab);
+  INSTANCES.set(lab, running);
+  return running;
+}
+
+async function startInstance(lab: StartedLab): Promise<OvsInstance> {
+  const paths = ovsPaths(join(lab.directory, "ovs"));
+  mkdirSync(paths.directory, { recursive: true, mode: 0o700 });
+  const environment = {
+    OVS_RUNDIR: paths.directory,
+    OVS_LOGDIR: paths.directory,
+    OVS_DBDIR: paths.directory,
+    OVS_SYSCONFDIR: paths.directory,
+  };
+  const tool = async (name: ToolName) => withEnvironment(await requireOvs(name), environment);
+  const vswitchd = await tool("ovs-vswitchd");
+  await lab.host.run(
+    (await tool("ovsdb-tool"))(
+      ovsdbToolArguments(paths, findSchema(await requireOvs("ovs-vswitchd"))),
+      "make OVS's database",
+    ),
+  );
+  const log = (name: string) => ({ logFile: join(paths.directory, `${name}.log`) });
+  const server = await lab.host.start(
+    (await tool("ovsdb-server"))(ovsdbServerArguments(paths), "keep OVS's database"),
+    log("ovsdb-server"),
+  );
+  await appears(paths.socket, server, "ovsdb-server");
+  const daemon = await lab.host.start(
+    vswitchd(vswitchdArguments(paths), "switch frames"),
+    log("ovs-vswitchd"),
+  );
+  await appears(paths.control, daemon, "ovs-vswitchd");
+  const run = await runner(lab, paths, environment);
+  await run({ file: "ovs-vsctl", args: ["--no-wait", "init"], purpose: "set OVS's database up" });
+  return {
+    vswitchdPid: daemon.pid,
+    version: (await requireOvs("ovs-vswitchd")).version,
+    run,
+    stop: async () => {
+      await daemon.stop();
+      await server.stop();
+    },
+  };
+}
+
+async function runner(lab: StartedLab, paths: OvsPaths, environment: Record<string, string>) {
+  const vsctl = withEnvironment(await requireOvs("ovs-vsctl"), environment);
+  const appctl = withEnvironment(await requireOvs("ovs-appctl"), environment);
+  return (invocation: Invocation): Promise<CommandResult> => {
+    const { file, args, purpose } = invocation;
+    if (file === "ovs-vsctl")
+      return lab.host.run(vsctl([`--db=unix:${paths.socket}`, "--timeout=10", ...args], purpose));
+    if (file === "ovs-appctl") return lab.host.run(appctl(["-t", paths.control, ...args], purpose));
+    return lab.host.run(invocation);
+  };
+}
+
+function withEnvironment(tool: Tool, environment: Record<string, string>) {
+  return (args: readonly string[], purpose: string): Invocation => ({
+    file: tool.launch.file,
+    args: [...tool.launch.prefixArgs, ...args],
+    purpose,
+    env: { ...tool.launch.env, ...environment },
+  });
+}
+
+async function requireOvs(name: ToolName): Promise<Tool> {
+  const tool = await resolveTool(name);
+  if (!tool)
+    throw new AgentError({
+      code: "tool",
+      message: `${name} is not on this machine`,
+      fix: "Run: npm run agent -- setup",
+    });
+  return tool;
+}
+
+/** The schema lies beside the program: in the host's own /usr, or in the private tree that the program is from. */
+function findSchema(vswitchd: Tool): string {
+  for (let folder = dirname(vswitchd.path); folder !== dirname(folder); folder = dirname(folder)) {
+    const schema = join(folder, SCHEMA);
+    if (existsSync(schema)) return schema;
+  }
+  throw new AgentError({
+    code: "tool",
+    message: `no ${SCHEMA} beside ${vswitchd.path}`,
+    fix: "Install openvswitch-switch",
+  });
+}
+
+async function appears(path: string, process: RunningProcess, name: string): Promise<void> {
+  const deadline = Date.now() + START_LIMIT_MS;
+  while (!existsSync(path)) {
+    if (!process.isAlive() || Date.now() > deadline)
+      throw new AgentError({
+        code: "attach",
+        message: `${name} did not start`,
+        fix: `See its log beside ${path}`,
+        command: process.command.argv,
+      });
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+  }
+}
