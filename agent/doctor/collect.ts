@@ -1,4 +1,5 @@
 import { release } from "node:os";
+import type { AccelerationProof } from "../accel/cache.ts";
 import type { GuestImage, QemuBinary } from "../guest/types.ts";
 import type { Tool, ToolName } from "../tools/types.ts";
 import { type Capability, capability } from "./capability.ts";
@@ -11,7 +12,10 @@ export type DoctorParts = {
   listQemus: () => Promise<readonly QemuBinary[]>;
   buildGuest: () => Promise<GuestImage>;
   /** Boots a guest to see; a device node alone proves nothing. */
-  proveAcceleration: (request: { qemu: QemuBinary; image: GuestImage }) => Promise<"kvm" | "tcg">;
+  proveAcceleration: (request: {
+    qemu: QemuBinary;
+    image: GuestImage;
+  }) => Promise<Pick<AccelerationProof, "acceleration">>;
 };
 
 /** Looks at every capability; a check that fails becomes a line, never an error. */
@@ -47,10 +51,10 @@ async function checkGuest(parts: DoctorParts, qemus: readonly QemuBinary[]): Pro
   if (!qemu)
     return [built, capability("acceleration", speed, { status: "missing", found: "not tried: no QEMU" })];
   try {
-    const proven = await parts.proveAcceleration({ qemu, image });
+    const { acceleration } = await parts.proveAcceleration({ qemu, image });
     return [
       built,
-      proven === "kvm"
+      acceleration === "kvm"
         ? capability("acceleration", speed, { status: "ok", found: "kvm, proven by a boot" })
         : capability("acceleration", speed, {
             status: "limited",

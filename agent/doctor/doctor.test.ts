@@ -12,7 +12,7 @@ const nothing = {
   resolveTool: async () => null,
   listQemus: async () => [],
   buildGuest: async () => Promise.reject(new Error("no kernel package")),
-  proveAcceleration: async () => "kvm" as const,
+  proveAcceleration: async () => ({ acceleration: "kvm" as const }),
 };
 
 describe("moduleState", () => {
