@@ -13,26 +13,53 @@ const BUSY_TIMEOUT_MS = 10_000;
  * killed process (only, at most, the last ones to a power cut), and costs no fsync per commit.
  */
 class ServerSqlite extends PrismaBetterSqlite3 {
+  readonly #onConnect: (connection: Database.Database) => void;
+
+  constructor(path: string, onConnect: (connection: Database.Database) => void) {
+    super({ url: path, timeout: BUSY_TIMEOUT_MS });
+    this.#onConnect = onConnect;
+  }
+
   override async connect() {
     const adapter = await super.connect();
     await adapter.executeScript(
       "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -32000;",
     );
+    this.#onConnect((adapter as unknown as { client: Database.Database }).client);
     return adapter;
   }
 }
 
+// On globalThis: each route's bundle has its own copy of this module, but there is one writer.
+const store = globalThis as typeof globalThis & { vnicbenchWriters?: Map<string, Database.Database> };
+
 /**
  * @param url `file:` URL or path
+ * @param isWriter the connection is the process's writer, found again by `writerConnection`
  * @throws Error where the folder cannot be made
  */
-export function openAdapterFactory(url: string): PrismaBetterSqlite3 {
+export function openAdapterFactory(url: string, isWriter = false): PrismaBetterSqlite3 {
   const path = databasePath(url);
   mkdirSync(dirname(path), { recursive: true });
-  return new ServerSqlite({ url: path, timeout: BUSY_TIMEOUT_MS });
+  return new ServerSqlite(path, (connection) => {
+    if (!isWriter) return;
+    store.vnicbenchWriters ??= new Map();
+    store.vnicbenchWriters.set(path, connection);
+  });
 }
 
-/** Plain connection with the same settings, for the one statement that Prisma would make slow. */
+/**
+ * Connection of the process's writer, the one in which `transact` has its transaction.
+ * @param path absolute path of the database
+ * @throws Error where no writer is open
+ */
+export function writerConnection(path: string): Database.Database {
+  const connection = store.vnicbenchWriters?.get(path);
+  if (!connection) throw new Error(`no writer is open for ${path}`);
+  return connection;
+}
+
+/** Plain connection with the same settings, where no client exists yet. */
 export function openDatabase(url: string): Database.Database {
   const path = databasePath(url);
   mkdirSync(dirname(path), { recursive: true });

@@ -20,7 +20,7 @@ export function clients(): Clients {
   if (open) return open;
   const made = {
     reader: new PrismaClient({ adapter: openAdapterFactory(url) }),
-    writer: new PrismaClient({ adapter: openAdapterFactory(url) }),
+    writer: new PrismaClient({ adapter: openAdapterFactory(url, true) }),
   };
   store.vnicbenchClients.set(key, made);
   return made;

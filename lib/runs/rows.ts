@@ -3,7 +3,7 @@ import type { Cell, CellOptions } from "../domain/cell.ts";
 import type { RunCell, RunHeader } from "../domain/run.ts";
 import type { Trial } from "../domain/trial.ts";
 import { unpack } from "./encoding.ts";
-import type { SummaryBody } from "./summary.ts";
+import { decodeSummary } from "./summary-encoding.ts";
 import type { CellSummary, RunRow, TrialRow } from "./types.ts";
 
 // Rows were written by this server from parsed input: they are trusted here, and only given their types back.
@@ -39,8 +39,12 @@ export function toSummary(
   row: { test: string; direction: string; body: string },
   cellKey: string,
 ): CellSummary {
-  const body = JSON.parse(row.body) as SummaryBody;
-  return { cellKey, test: row.test, direction: row.direction as CellSummary["direction"], ...body };
+  return {
+    cellKey,
+    test: row.test,
+    direction: row.direction as CellSummary["direction"],
+    ...decodeSummary(row.body),
+  };
 }
 
 export function toBoot(body: Uint8Array): Boot {

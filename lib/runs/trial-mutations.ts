@@ -1,3 +1,4 @@
+import { insertRows } from "../db/bulk.ts";
 import { type Transaction, transact } from "../db/client.ts";
 import { cellKey } from "../domain/cell.ts";
 import type { Trial } from "../domain/trial.ts";
@@ -6,12 +7,21 @@ import { ensureCells } from "./cells.ts";
 import { digestTrial, pack } from "./encoding.ts";
 import { touchRun } from "./mutations.ts";
 import type { TrialBody } from "./rows.ts";
-import { addTrial, emptySummary, type SummaryBody } from "./summary.ts";
+import { addToSummaries } from "./summary-mutations.ts";
 
-type Incoming = { trial: Trial; digest: Uint8Array<ArrayBuffer>; index: number };
+type Incoming = {
+  trial: Trial;
+  digest: Uint8Array<ArrayBuffer>;
+  body: Uint8Array<ArrayBuffer>;
+  index: number;
+};
 
 /** SQLite takes at most 32,766 values in one statement; a name is one. */
 const NAMES_PER_QUERY = 10_000;
+
+function packBody({ tool, command, raw, stderr, exits }: Trial): Uint8Array<ArrayBuffer> {
+  return pack({ tool, command, raw, stderr, exits } satisfies TrialBody);
+}
 
 function clash({ trial, index }: Incoming): ApiError {
   return new ApiError("conflict", `trial ${trial.trialId} is stored with other content; nothing was stored`, [
@@ -45,6 +55,32 @@ async function dropDuplicates(
   return fresh;
 }
 
+const TRIALS = {
+  table: "Trial",
+  columns: [
+    "id",
+    "trialId",
+    "runRef",
+    "cellRef",
+    "bootId",
+    "bootIndex",
+    "test",
+    "direction",
+    "iteration",
+    "warmup",
+    "attempt",
+    "status",
+    "reason",
+    "stage",
+    "startedAt",
+    "seconds",
+    "elapsedSeconds",
+    "metrics",
+    "digest",
+  ],
+} as const;
+const BODIES = { table: "TrialRaw", columns: ["trialRef", "body"] } as const;
+
 async function insertTrials(
   transaction: Transaction,
   runRef: number,
@@ -54,75 +90,21 @@ async function insertTrials(
   const last = await transaction.trial.aggregate({ _max: { id: true } });
   // Ids are given here, under the write lock: the packed rows then need no second look-up.
   const first = (last._max.id ?? 0) + 1;
-  await transaction.trial.createMany({
-    data: fresh.map(({ trial, digest }, index) => ({
+  insertRows(
+    TRIALS,
+    fresh.map(({ trial, digest }, index) => ({
+      ...trial,
       id: first + index,
-      trialId: trial.trialId,
       runRef,
       cellRef: cells.get(cellKey(trial.cell)) ?? 0,
-      bootId: trial.bootId,
-      bootIndex: trial.bootIndex,
-      test: trial.test,
-      direction: trial.direction,
-      iteration: trial.iteration,
-      warmup: trial.warmup,
-      attempt: trial.attempt,
-      status: trial.status,
-      reason: trial.reason,
-      stage: trial.stage,
-      startedAt: trial.startedAt,
-      seconds: trial.seconds,
-      elapsedSeconds: trial.elapsedSeconds,
       metrics: JSON.stringify(trial.metrics),
       digest,
     })),
-  });
-  await transaction.trialRaw.createMany({
-    data: fresh.map(({ trial }, index) => {
-      const { tool, command, raw, stderr, exits } = trial;
-      return {
-        trialRef: first + index,
-        body: pack({ tool, command, raw, stderr, exits } satisfies TrialBody),
-      };
-    }),
-  });
-}
-
-async function addToSummaries(
-  transaction: Transaction,
-  cells: ReadonlyMap<string, number>,
-  fresh: readonly Incoming[],
-): Promise<void> {
-  const rows = await transaction.summary.findMany({ where: { cellRef: { in: [...cells.values()] } } });
-  const name = (row: { cellRef: number; test: string; direction: string }) =>
-    `${row.cellRef} ${row.test} ${row.direction}`;
-  const stored = new Map(rows.map((row) => [name(row), row]));
-  const moved = new Map<string, { cellRef: number; test: string; direction: string; body: SummaryBody }>();
-  for (const { trial } of fresh) {
-    if (trial.warmup) continue;
-    const { test, direction } = trial;
-    const key = { cellRef: cells.get(cellKey(trial.cell)) ?? 0, test, direction };
-    const row = stored.get(name(key));
-    const summary = moved.get(name(key)) ?? {
-      ...key,
-      body: row ? (JSON.parse(row.body) as SummaryBody) : emptySummary(),
-    };
-    addTrial(summary.body, trial);
-    moved.set(name(key), summary);
-  }
-  const added = [...moved].filter(([key]) => !stored.has(key));
-  if (added.length > 0)
-    await transaction.summary.createMany({
-      data: added.map(([, summary]) => ({ ...summary, body: JSON.stringify(summary.body) })),
-    });
-  for (const [key, summary] of moved) {
-    const row = stored.get(key);
-    if (row)
-      await transaction.summary.update({
-        where: { id: row.id },
-        data: { body: JSON.stringify(summary.body) },
-      });
-  }
+  );
+  insertRows(
+    BODIES,
+    fresh.map(({ body }, index) => ({ trialRef: first + index, body })),
+  );
 }
 
 /**
@@ -135,7 +117,13 @@ export async function postTrials(
   runId: string,
   trials: readonly Trial[],
 ): Promise<{ stored: number; duplicates: number }> {
-  const incoming = trials.map((trial, index) => ({ trial, digest: digestTrial(trial), index }));
+  // Hashed and packed before the transaction: the write lock is held for as short as can be.
+  const incoming = trials.map((trial, index) => ({
+    trial,
+    digest: digestTrial(trial),
+    body: packBody(trial),
+    index,
+  }));
   return transact(async (transaction) => {
     const runRef = await touchRun(transaction, runId);
     const fresh = await dropDuplicates(transaction, runRef, incoming);
@@ -146,7 +134,11 @@ export async function postTrials(
         fresh.map(({ trial }) => trial.cell),
       );
       await insertTrials(transaction, runRef, cells, fresh);
-      await addToSummaries(transaction, cells, fresh);
+      await addToSummaries(
+        transaction,
+        cells,
+        fresh.map(({ trial }) => trial),
+      );
       const counted = fresh.filter(({ trial }) => !trial.warmup).length;
       await transaction.run.update({ where: { id: runRef }, data: { trialCount: { increment: counted } } });
     }
