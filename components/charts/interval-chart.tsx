@@ -5,7 +5,7 @@ import { Bar, BarChart, CartesianGrid, Tooltip, XAxis, YAxis } from "recharts";
 import { formatSignificant } from "@/lib/format/number";
 import type { Scale } from "@/lib/format/scale";
 import { IntervalMarks } from "./interval-marks";
-import type { IntervalRow } from "./interval-row";
+import { type IntervalRow, niceTicks } from "./interval-row";
 import { IntervalTooltip } from "./interval-tooltip";
 import { useNarrow } from "./use-narrow";
 
@@ -47,7 +47,7 @@ export function IntervalChart({ title, description, rows, scale, max }: Interval
         type="number"
         domain={[0, max]}
         allowDataOverflow
-        tickCount={5}
+        ticks={niceTicks(max / scale.divisor).map((tick) => tick * scale.divisor)}
         tickFormatter={(value: number) => formatSignificant(value / scale.divisor, 2)}
         tick={{ fill: "var(--ink-3)", fontSize: 11 }}
         stroke="var(--line-strong)"

@@ -55,7 +55,7 @@ function RowFigure({
         fill={`url(#${fillId(chart, row.hue, row.form)})`}
       />
       {row.dots.map((dot, at) => (
-        <circle key={at} cx={clamp(dot)} cy={y + barHeight * 0.26} r={2} fill={color} fillOpacity={0.75} />
+        <circle key={at} cx={clamp(dot)} cy={y + barHeight * 0.55} r={2} fill={color} />
       ))}
       {low == null || high == null ? null : (
         <path

@@ -37,15 +37,37 @@ export function domainMax(rows: readonly IntervalRow[]): number {
   return largest === 0 ? 1 : largest;
 }
 
+/** Round axis ends between 1 and 10 with the step of their grid. */
+const ENDS = [
+  [1, 0.25],
+  [1.2, 0.3],
+  [1.5, 0.5],
+  [2, 0.5],
+  [2.5, 0.5],
+  [3, 1],
+  [4, 1],
+  [5, 1],
+  [6, 2],
+  [8, 2],
+  [10, 2.5],
+] as const;
+
 /**
- * Round end for an axis from zero: 1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6 or 8 times a power of ten. An interval much wider
- * than the values themselves is cut at twice the largest value, so that it cannot flatten everything else.
+ * Round end for an axis from zero. An interval much wider than the values themselves is cut at twice the largest
+ * value, so that it cannot flatten everything else.
  */
 export function niceMax(rows: readonly IntervalRow[]): number {
   const values = rows.flatMap((row) => [row.value ?? 0, ...row.dots]);
   const cap = 2 * Math.max(0, ...values);
   const wanted = cap === 0 ? domainMax(rows) : Math.min(domainMax(rows), cap);
   const power = 10 ** Math.floor(Math.log10(wanted));
-  const step = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10].find((factor) => factor * power >= wanted * 0.9999);
-  return (step ?? 10) * power;
+  const [end] = ENDS.find(([factor]) => factor * power >= wanted * 0.9999) ?? [10];
+  return end * power;
+}
+
+/** Even grid from zero to an end that `niceMax` gave (in any unit), both included. */
+export function niceTicks(max: number): number[] {
+  const power = 10 ** Math.floor(Math.log10(max) + 1e-9);
+  const [end, step] = ENDS.find(([factor]) => factor * power >= max * 0.9999) ?? [10, 2.5];
+  return Array.from({ length: Math.round(end / step) + 1 }, (_, at) => at * step * power);
 }

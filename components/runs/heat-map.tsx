@@ -50,7 +50,7 @@ export function HeatMap({ runId, index, series, question, compact = false }: Pro
           </caption>
           <thead>
             <tr>
-              <th scope="col" className="w-32 pb-1 text-left font-medium text-2xs text-ink-3">
+              <th scope="col" className="w-38 pb-1 text-left font-medium text-2xs text-ink-3">
                 attachment
               </th>
               {columns.map((column) => (

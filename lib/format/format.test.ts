@@ -80,6 +80,7 @@ describe("estimates", () => {
 describe("times and sizes", () => {
   it.each([
     [0.42, "0.4 s"],
+    [2, "2 s"],
     [51.7, "52 s"],
     [120, "2 min"],
     [200, "3 min 20 s"],

@@ -4,7 +4,7 @@ const DAY = 24 * HOUR;
 
 /** Length of time from seconds: `0.4 s`, `52 s`, `3 min 20 s`, `1 h 05 min`, `2 d 3 h`. */
 export function formatDuration(seconds: number): string {
-  if (seconds < 10) return `${seconds.toFixed(1)}\u00a0s`;
+  if (seconds < 10) return `${Number(seconds.toFixed(1))}\u00a0s`;
   const whole = Math.round(seconds);
   if (whole < MINUTE) return `${whole}\u00a0s`;
   if (whole < HOUR) {
