@@ -17,13 +17,16 @@ export function unpack(bytes: Uint8Array): unknown {
   return JSON.parse(inflateRawSync(bytes, { dictionary: DICTIONARY }).toString("utf8"));
 }
 
-function sortKeys(_key: string, value: unknown): unknown {
-  if (value === null || typeof value !== "object" || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+function sortEntries(record: Readonly<Record<string, number>>): [string, number][] {
+  return Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-/** First 16 bytes of the SHA-256 of a parsed trial, whatever the order of its keys. */
+/**
+ * First 16 bytes of the SHA-256 of a trial, whatever the order of keys it was sent in: the schema's parse puts
+ * the keys of its objects in its own order, only records keep the sender's.
+ */
 export function digestTrial(trial: Trial): Uint8Array<ArrayBuffer> {
-  const hash = createHash("sha256").update(JSON.stringify(trial, sortKeys)).digest();
-  return new Uint8Array(hash.subarray(0, 16));
+  const exits = trial.exits.map((counts) => ({ ...counts, byReason: sortEntries(counts.byReason) }));
+  const canonical = JSON.stringify({ ...trial, metrics: sortEntries(trial.metrics), exits });
+  return new Uint8Array(createHash("sha256").update(canonical).digest().subarray(0, 16));
 }
