@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { accessSync, constants, readFileSync } from "node:fs";
-import type { Endpoint, Journal } from "../exec/types.ts";
 import { bootGuest } from "../guest/boot.ts";
 import type { GuestImage, QemuBinary } from "../guest/types.ts";
 import { type AccelerationProof, readProof, writeProof } from "./cache.ts";
+import { type ProbeSession, withProbeSession } from "./probe-session.ts";
 
 /** A guest under KVM is up in a second or two; one that does not answer by now never will. */
 const KVM_TIMEOUT_MS = 15_000;
@@ -11,13 +11,12 @@ const KVM_TIMEOUT_MS = 15_000;
 const NESTED_KVM_TIMEOUT_MS = 120_000;
 const TCG_TIMEOUT_MS = 60_000;
 
-export type ProbeRequest = {
+export type { AccelerationProof };
+
+/** With `host`, `journal` and `directory` the probe is part of that run; without them it keeps a journal of its own. */
+export type ProbeRequest = Partial<ProbeSession> & {
   qemu: QemuBinary;
   image: GuestImage;
-  host: Endpoint;
-  journal: Journal;
-  /** Private directory of the probe's sockets and logs. */
-  directory: string;
   /** Told before a boot that may take seconds. */
   log?: (line: string) => void;
 };
@@ -38,19 +37,25 @@ export async function proveAcceleration(request: ProbeRequest): Promise<Accelera
 
 /** Boots a guest without a NIC and stops it; resolves to the seconds that the boot took. */
 export async function tryBoot(request: ProbeRequest, acceleration: "kvm" | "tcg"): Promise<number> {
-  const guest = await bootGuest({
-    ...request,
-    acceleration,
-    nic: null,
-    tapFd: null,
-    address: null,
-    memoryMb: 256,
-    cpus: 1,
-    timeoutMs: acceleration === "kvm" ? kvmTimeoutMs() : TCG_TIMEOUT_MS,
-    pinning: {},
-  });
-  await guest.stop();
-  return guest.bootSeconds;
+  const { host, journal, directory } = request;
+  const boot = async (session: ProbeSession) => {
+    const guest = await bootGuest({
+      ...session,
+      qemu: request.qemu,
+      image: request.image,
+      acceleration,
+      nic: null,
+      tapFd: null,
+      address: null,
+      memoryMb: 256,
+      cpus: 1,
+      timeoutMs: acceleration === "kvm" ? kvmTimeoutMs() : TCG_TIMEOUT_MS,
+      pinning: {},
+    });
+    await guest.stop();
+    return guest.bootSeconds;
+  };
+  return host && journal && directory ? boot({ host, journal, directory }) : withProbeSession(boot);
 }
 
 async function probe(request: ProbeRequest): Promise<AccelerationProof> {

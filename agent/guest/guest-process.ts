@@ -6,6 +6,7 @@ import type { GuestExecResult, GuestProcess } from "./types.ts";
 
 const FIRST_PAUSE_MS = 5;
 const MAX_PAUSE_MS = 50;
+const KILL_TRIES = 40;
 
 /** Starts a program in the guest through the wrapper that takes its time by the guest's clock. */
 export async function startGuestProcess(
@@ -23,7 +24,7 @@ export async function startGuestProcess(
         const status = await agent.status(pid);
         if (status.exited) return readLife(status, elapsed());
         if (elapsed() > timeoutSeconds) {
-          await agent.exec("/bin/pkill", ["-9", "-P", String(pid)]);
+          await killInGuest(agent, pid);
           throw new AgentError({
             code: "timeout",
             message: `${file} did not end within ${timeoutSeconds} s in the guest and was killed`,
@@ -34,6 +35,15 @@ export async function startGuestProcess(
       }
     },
   };
+}
+
+/** Tells the wrapper to kill its program. Waits a little for that, and no longer. */
+async function killInGuest(agent: GuestAgent, wrapper: number): Promise<void> {
+  await agent.exec("/bin/kill", [String(wrapper)]);
+  for (let tries = 0; tries < KILL_TRIES; tries++) {
+    if ((await agent.status(wrapper)).exited) return;
+    await sleep(MAX_PAUSE_MS);
+  }
 }
 
 /** Takes the wrapper's last line off standard error; without one, the time is that of this side. */

@@ -47,11 +47,14 @@ done
 
 /**
  * Runs a program and adds its life by the guest's own clock as a last line of standard error, so that the control
- * channel's delay is no part of it. /proc/uptime counts in hundredths of a second.
+ * channel's delay is no part of it. /proc/uptime counts in hundredths of a second. SIGTERM ends the program.
  */
 export const RUN_SCRIPT = `#!/bin/sh
 read -r start rest </proc/uptime
-"$@"
+"$@" &
+child=$!
+trap 'kill -9 $child' TERM
+wait $child
 code=$?
 read -r end rest </proc/uptime
 printf '\\n%s %s %s\\n' ${"vnicbench-life"} $start $end >&2

@@ -15,7 +15,7 @@ const CONTROL_MODULES = ["virtio_pci", "virtio_console"];
 const NIC_MODULES = ["virtio_net", "e1000"];
 
 const APPLETS = [
-  ...["sh", "mount", "insmod", "ip", "usleep", "sleep", "cat", "printf", "kill", "pkill", "ps", "ls"],
+  ...["sh", "mount", "insmod", "ip", "usleep", "sleep", "cat", "printf", "kill", "ps", "ls"],
   ...[
     "uname",
     "dmesg",
