@@ -1,3 +1,4 @@
+import { noteOpenStream } from "./open-streams.ts";
 import { watchRun } from "./watch.ts";
 
 const HEARTBEAT_MS = 15_000;
@@ -26,11 +27,14 @@ export function runEvents(runId: string, signal: AbortSignal): Response {
         stop();
         clearInterval(heartbeat);
         signal.removeEventListener("abort", close);
+        forget();
       };
       const close = () => {
+        if (ended) return;
         end();
         controller.close();
       };
+      const forget = noteOpenStream(close);
       signal.addEventListener("abort", close);
       send("retry: 2000\n\n");
       if (signal.aborted) close();
