@@ -1,23 +1,55 @@
+import { join } from "node:path";
 import type { OvsDatapath } from "../../lib/domain/factors.ts";
 import type { Invocation } from "../exec/types.ts";
+import { tapCommands } from "./ip.ts";
 
-const vsctl = (purpose: string, ...args: string[]): Invocation => ({
-  file: "ovs-vsctl",
-  args: ["--timeout=10", ...args],
-  purpose,
-});
+/** Files and sockets of one Open vSwitch instance of a lab's own. */
+export type OvsPaths = { directory: string; database: string; socket: string; control: string };
 
-export const addOvsBridge = (name: string, datapath: OvsDatapath) =>
-  vsctl("create the bridge", "add-br", name, "--", "set", "bridge", name, `datapath_type=${datapath}`);
+export function ovsPaths(directory: string): OvsPaths {
+  return {
+    directory,
+    database: join(directory, "conf.db"),
+    socket: join(directory, "db.sock"),
+    control: join(directory, "vswitchd.ctl"),
+  };
+}
 
-export const addOvsPort = (bridge: string, port: string) =>
-  vsctl(`plug ${port} into ${bridge}`, "add-port", bridge, port);
+export function ovsdbToolArguments(paths: OvsPaths, schema: string): string[] {
+  return ["create", paths.database, schema];
+}
 
-export const deleteOvsBridge = (name: string) => vsctl("delete the bridge", "--if-exists", "del-br", name);
+/** In the foreground, so that it stays a child with a known process number. */
+export function ovsdbServerArguments(paths: OvsPaths): string[] {
+  return [
+    paths.database,
+    `--remote=punix:${paths.socket}`,
+    `--unixctl=${join(paths.directory, "ovsdb.ctl")}`,
+    "--no-chdir",
+  ];
+}
 
-/** Live counters of the datapath; those in the database lag by five seconds. */
-export const showDatapath = (): Invocation => ({
-  file: "ovs-appctl",
-  args: ["dpctl/show", "-s"],
-  purpose: "read the counters of the ports",
-});
+export function vswitchdArguments(paths: OvsPaths): string[] {
+  return [`unix:${paths.socket}`, `--unixctl=${paths.control}`, "--no-chdir"];
+}
+
+export function vsctl(purpose: string, ...args: string[]): Invocation {
+  return { file: "ovs-vsctl", args, purpose };
+}
+
+/** A bridge over the given datapath with the uplink and the guest's tap as its ports. */
+export function ovsBridgeCommands(names: {
+  bridge: string;
+  uplink: string;
+  tap: string;
+  datapath: OvsDatapath;
+  mtu: number;
+}): Invocation[] {
+  const { bridge, uplink, tap, datapath, mtu } = names;
+  return [
+    vsctl("make the bridge", "add-br", bridge, "--", "set", "bridge", bridge, `datapath_type=${datapath}`),
+    vsctl("plug the uplink into the bridge", "add-port", bridge, uplink),
+    ...tapCommands(tap, mtu),
+    vsctl("plug the guest's tap into the bridge", "add-port", bridge, tap),
+  ];
+}

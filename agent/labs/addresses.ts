@@ -1,10 +1,10 @@
 import type { LabAddresses } from "./types.ts";
 
-/** Lab addresses of RFC 2544's benchmarking range, which no one routes; a fixed, locally administered guest MAC. */
+/** One /24 of 198.18.0.0/15 (RFC 2544, benchmarking): it lives only in namespaces that the agent made. */
 export const LAB_ADDRESSES: LabAddresses = {
   host: "198.18.0.1",
   guest: "198.18.0.2",
   tester: "198.18.0.3",
   prefixLength: 24,
-  guestMac: "52:54:00:76:6e:62",
+  guestMac: "52:54:00:12:34:56",
 };

@@ -1,4 +1,3 @@
-import type { Command } from "../../lib/domain/boot.ts";
 import type { Acceleration } from "../../lib/domain/factors.ts";
 import type { Endpoint, Journal } from "../exec/types.ts";
 
@@ -14,10 +13,6 @@ export interface StartedLab {
   readonly acceleration: Acceleration;
   /** Private directory of this lab (sockets, logs, OVS database); removed with it. */
   readonly directory: string;
-  /** Commands that built the lab, in order, for *Reproduce*. */
-  readonly commands: readonly Command[];
-  /** Registers what must end before the lab does (a switch's daemons); called last first by `stop`. */
-  onStop(close: () => Promise<void>): void;
   stop(): Promise<void>;
 }
 

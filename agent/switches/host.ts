@@ -1,39 +1,44 @@
-import type { Cell } from "../../lib/domain/cell.ts";
-import { addAddress, removeAddress } from "../commands/ip.ts";
-import { LAB_ADDRESSES } from "../labs/addresses.ts";
-import { type BuildStep, build, toDescribed } from "./build.ts";
-import { proveDevices, readAllOffloads, readDevices } from "./counters.ts";
-import { DEFAULT_MTU, OWN_NAMES, type SwitchNames, tuneWire } from "./tuning.ts";
+import { ip } from "../commands/ip.ts";
+import { build, hostCommand, proveCrossed } from "./attachment.ts";
+import { readLinkCounters } from "./link-statistics.ts";
+import { readOffloads } from "./offloads.ts";
+import { settleWire } from "./own-settings.ts";
 import type { SwitchDriver } from "./types.ts";
 
-function plan(cell: Cell, names: SwitchNames, addresses = LAB_ADDRESSES): BuildStep[] {
-  const place = [names.uplink, addresses.host, addresses.prefixLength] as const;
-  return [
-    ...tuneWire(cell.options, names),
-    { where: "host", invocation: addAddress(...place), revert: removeAddress(...place) },
-  ];
-}
-
-/** The baseline: no guest, the uplink itself carries the address. */
-export const hostSwitch: SwitchDriver = {
+/** No guest, no switch: the host's own address on the uplink. The baseline of every comparison. */
+export const host: SwitchDriver = {
   name: "host",
   probe: async (_lab, options) => ({ ok: true, options }),
-  describe: (cell, names) => plan(cell, names).map(toDescribed),
-  attach: async (lab, journal, cell) => {
-    const names = { ...OWN_NAMES, uplink: lab.uplink, testerDevice: lab.testerDevice };
-    const built = await build(lab, journal, plan(cell, names, lab.addresses));
+  describe: (_cell, { uplink }) => [addressCommand("198.18.0.1", 24, uplink)].map(hostCommand),
+  attach: async (lab, _journal, cell) => {
+    const mtu = await settleWire(lab, cell);
+    const { host: address, prefixLength } = lab.addresses;
+    const remove = async () => {
+      await lab.host.run(
+        ip("take the address off the uplink", "addr", "del", `${address}/${prefixLength}`, "dev", lab.uplink),
+        { okCodes: [0, 2] },
+      );
+    };
+    const commands = await build(lab.host, [addressCommand(address, prefixLength, lab.uplink)], remove);
     return {
       backend: null,
-      commands: built.commands,
+      commands,
       options: cell.options,
       guestMac: lab.addresses.guestMac,
       guestOffloadsOff: false,
-      mtu: cell.options.mtu ?? DEFAULT_MTU,
+      mtu,
       forwarderPids: [],
-      readPath: () => readDevices(lab.host, [lab.uplink]),
-      provePath: async (before, after) => proveDevices(before, after, "the host's own interface"),
-      readOffloads: () => readAllOffloads(lab, [lab.uplink]),
-      remove: built.remove,
+      readPath: () => readLinkCounters(lab.host, [lab.uplink]),
+      provePath: async (before, after) => proveCrossed("the uplink", before, after),
+      readOffloads: async () => ({
+        uplink: await readOffloads(lab.host, lab.uplink),
+        tester: await readOffloads(lab.tester, lab.testerDevice),
+      }),
+      remove,
     };
   },
 };
+
+function addressCommand(address: string, prefixLength: number, uplink: string) {
+  return ip("give the host its address", "addr", "add", `${address}/${prefixLength}`, "dev", uplink);
+}
