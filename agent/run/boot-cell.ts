@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { closeSync, mkdirSync } from "node:fs";
 import type { Boot, Command, Proof } from "../../lib/domain/boot.ts";
 import type { Cell } from "../../lib/domain/cell.ts";
 import { AgentError } from "../exec/agent-error.ts";
@@ -154,6 +154,9 @@ async function startGuest(
     journal: context.journal,
     timeoutMs: context.bootTimeoutMs,
     pinning: context.pinning,
+  }).finally(() => {
+    // QEMU has its own copy of the descriptor by now.
+    if (tapFd !== null) closeSync(tapFd);
   });
   closers.push(() => guest.stop());
   return guest;
@@ -182,8 +185,8 @@ function proveGuest(context: RunContext, cell: Cell, guest: Guest): Proof[] {
     {
       kind: "acceleration",
       ok: true,
-      statement: `the guest runs under ${context.acceleration}, as proven by a boot`,
-      evidence: {},
+      statement: context.accelerationStatement,
+      evidence: { acceleration: context.acceleration },
     },
     proveVhost(findVhostThreads(guest.pid), expectsVhost, guest.command.argv.join("\0")),
   ];

@@ -10,6 +10,8 @@ export type RunContext = {
   journal: Journal;
   /** How guests run here, proven by a boot. */
   acceleration: Extract<Acceleration, "kvm" | "tcg">;
+  /** What the proof of acceleration saw. */
+  accelerationStatement: string;
   qemus: readonly QemuBinary[];
   image: GuestImage;
   netperf: Launch;

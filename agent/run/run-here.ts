@@ -1,3 +1,4 @@
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { RunHeader } from "../../lib/domain/run.ts";
 import { openJournal, type RunJournal } from "../exec/journal.ts";
@@ -12,13 +13,12 @@ import { HeaderState, initialHeader } from "./header.ts";
 import type { RunJob } from "./job.ts";
 import { startNetserver } from "./netserver.ts";
 import { choosePinning } from "./pinning.ts";
-import type { PreparedParts } from "./prepare.ts";
+import { type PreparedParts, prepareParts } from "./prepare.ts";
 import { resolveCells } from "./resolve-cells.ts";
 import type { RunEvent, RunSink } from "./sink.ts";
 
 export type RunHere = {
   job: RunJob;
-  parts: PreparedParts;
   stateDir: string;
   finished: FinishedTrials;
   sink: RunSink;
@@ -48,9 +48,15 @@ export async function runHere(run: RunHere): Promise<RunHeader> {
 }
 
 async function runInLab(run: RunHere, journal: RunJournal): Promise<RunHeader> {
-  const { job, parts } = run;
+  const { job } = run;
   const directory = join(run.stateDir, "labs", job.runId);
-  await journal.during({ kind: "path", path: directory }, async () => {});
+  await journal.during({ kind: "path", path: directory }, async () => {
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
+  });
+  const parts = await prepareParts({
+    qemuVersions: job.cells.flatMap((cell) => (cell.qemu === null ? [] : [cell.qemu])),
+    log: (message) => run.emit({ kind: "note", message }),
+  });
   const lab = await createNetnsLab({ runId: job.runId, acceleration: job.labAcceleration }).start({
     journal,
     directory,
@@ -61,7 +67,7 @@ async function runInLab(run: RunHere, journal: RunJournal): Promise<RunHeader> {
     lab.addresses.tester,
     join(directory, "netserver.log"),
   );
-  const context = createContext(run, journal, lab);
+  const context = createContext(run, parts, journal, lab);
   const header = new HeaderState(
     initialHeader(job, {
       ...(await collectFacts(job, parts, journal, lab)),
@@ -86,16 +92,17 @@ async function runInLab(run: RunHere, journal: RunJournal): Promise<RunHeader> {
   return result;
 }
 
-function createContext(run: RunHere, journal: RunJournal, lab: StartedLab): RunContext {
+function createContext(run: RunHere, parts: PreparedParts, journal: RunJournal, lab: StartedLab): RunContext {
   return {
     lab,
     journal,
-    acceleration: run.parts.acceleration,
-    qemus: run.parts.qemus,
-    image: run.parts.image,
-    netperf: run.parts.netperf.launch,
-    netserver: run.parts.netserver.launch,
-    netperfVersion: run.parts.netperf.version,
+    acceleration: parts.acceleration,
+    accelerationStatement: parts.accelerationStatement,
+    qemus: parts.qemus,
+    image: parts.image,
+    netperf: parts.netperf.launch,
+    netserver: parts.netserver.launch,
+    netperfVersion: parts.netperf.version,
     bootTimeoutMs: BOOT_TIMEOUT_MS[run.job.labAcceleration === "tcg" ? "emulated" : "native"],
     pinning: choosePinning(),
     newId: run.newId,

@@ -80,7 +80,10 @@ export async function runTrial(context: TrialContext, step: TrialStep, attempt: 
       seconds: step.seconds,
       timeoutSeconds: step.seconds + WATCHDOG_GRACE_SECONDS,
     });
-    const parsed = parseNetperf(result.stdout, step.test, { where: context.station.where });
+    const parsed = parseNetperf(result.stdout, step.test, {
+      where: context.station.where,
+      seconds: step.seconds,
+    });
     const measured = await context.probe?.after(parsed.ok ? parsed.units : null);
     const output = { raw: result.stdout, stderr: tail(result.stderr), elapsedSeconds: result.seconds };
     if (result.exitCode !== 0)

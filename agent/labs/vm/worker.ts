@@ -1,10 +1,10 @@
 import { appendFileSync, mkdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
+import { ulid } from "ulid";
 import { z } from "zod";
 import { stateDirectory } from "../../exec/state-directory.ts";
 import { FinishedTrials } from "../../run/finished.ts";
 import { RunJob } from "../../run/job.ts";
-import { prepareParts } from "../../run/prepare.ts";
 import { runHere } from "../../run/run-here.ts";
 import { readRun, Spool } from "../../spool/spool.ts";
 import { createSpoolSink } from "../../spool/spool-sink.ts";
@@ -16,10 +16,7 @@ const PULSE_MS = 1000;
  * The agent's life inside a lab VM: runs the job of `jobFile` in a netns lab of the VM, writes records into the run's
  * spool on the machine outside, and events beside it. The VM is thrown away afterwards, so nothing is cleaned here.
  */
-export async function runLabWorker(
-  jobFile: string,
-  tools: { newId: () => string; now: () => Date },
-): Promise<void> {
+export async function runLabWorker(jobFile: string): Promise<void> {
   const shared = z.string().parse(process.env.VNICBENCH_LAB_FOLDER);
   const job = RunJob.parse(JSON.parse(readFileSync(jobFile, "utf8")));
   const send = (message: WorkerMessage) =>
@@ -32,16 +29,15 @@ export async function runLabWorker(
     symlinkSync(shared, join(state, "spool", job.runId));
     const finished = new FinishedTrials(readRun(state, job.runId)?.trials ?? []);
     const spool = Spool.open(state, job.runId);
-    const versions = job.cells.flatMap((cell) => (cell.qemu === null ? [] : [cell.qemu]));
     await runHere({
       job,
-      parts: await prepareParts({ qemuVersions: versions }),
       stateDir: state,
       finished,
       sink: createSpoolSink(spool, { wake: () => {}, progress: () => {} }),
       emit: (event) => send({ kind: "event", event }),
       signal: new AbortController().signal,
-      ...tools,
+      newId: ulid,
+      now: () => new Date(),
       estimatedSeconds: 0,
     });
     spool.close();

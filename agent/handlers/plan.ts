@@ -1,0 +1,54 @@
+import type { Command } from "../../lib/domain/boot.ts";
+import type { Cell } from "../../lib/domain/cell.ts";
+import type { QemuBinary } from "../guest/types.ts";
+import { LAB_ADDRESSES } from "../labs/addresses.ts";
+import { expandCells } from "../plan/cells.ts";
+import { describePlan, renderPlan } from "../plan/describe-plan.ts";
+import { estimatePlan } from "../plan/estimate.ts";
+import type { Matrix } from "../plan/matrix.ts";
+import { planSteps } from "../plan/steps.ts";
+import { selectQemus } from "../run/build-job.ts";
+import { chooseLab, readNativeAbilities } from "../run/choose-lab.ts";
+import { CONTROL_PORT, DATA_PORT } from "../run/ports.ts";
+import { NAMES } from "../switches/attachment.ts";
+import { switchDriver } from "../switches/registry.ts";
+import { findQemus } from "../tools/qemu.ts";
+import { say, sayJson } from "./output.ts";
+import { plannedQemu } from "./planned-qemu.ts";
+
+/** Shows what a run would do; touches nothing. */
+export async function handlePlan(options: { matrix: Matrix; json: boolean }): Promise<void> {
+  const { matrix } = options;
+  const qemus = selectQemus(await findQemus(), matrix.qemus);
+  const cells = expandCells(
+    matrix,
+    qemus.map((qemu) => qemu.version),
+  );
+  const lab = matrix.lab ?? chooseLab(cells, readNativeAbilities()).lab;
+  const plan = describePlan({
+    boots: planSteps({ ...matrix, cells }),
+    estimate: estimatePlan({
+      cells,
+      replication: matrix.replication,
+      tests: matrix.tests.length,
+      directions: matrix.directions.length,
+      guest: lab === "vm" ? "kvm" : "tcg",
+      lab: lab === "vm" ? "tcg" : "native",
+    }),
+    addresses: {
+      near: LAB_ADDRESSES.guest,
+      tester: LAB_ADDRESSES.tester,
+      controlPort: CONTROL_PORT,
+      dataPort: DATA_PORT,
+    },
+    describeCell: (cell) => describeCell(cell, qemus),
+  });
+  if (options.json) sayJson({ lab, ...plan });
+  else say(`lab ${lab}\n${renderPlan(plan)}`);
+}
+
+function describeCell(cell: Cell, qemus: readonly QemuBinary[]): Command[] {
+  const attachment = switchDriver(cell.switch).describe(cell, { ...NAMES, uplink: "uplink" });
+  const qemu = qemus.find((binary) => binary.version === cell.qemu);
+  return cell.nic === null || !qemu ? attachment : [...attachment, plannedQemu(cell, cell.nic, qemu)];
+}

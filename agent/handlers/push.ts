@@ -1,0 +1,45 @@
+import { AgentError } from "../exec/agent-error.ts";
+import { stateDirectory } from "../exec/state-directory.ts";
+import { createApiClient } from "../spool/api-client.ts";
+import { listSpools, Spool } from "../spool/spool.ts";
+import { readToken } from "../spool/token.ts";
+import { Uploader } from "../spool/uploader.ts";
+import { logger, sayJson } from "./output.ts";
+
+const PATIENCE_MS = 60_000;
+
+/** Sends what waits on this machine's disk; ends with an error where something still waits afterwards. */
+export async function handlePush(options: {
+  runIds: string[];
+  server: string | null;
+  json: boolean;
+}): Promise<void> {
+  const log = logger(options.json);
+  const server = options.server ?? process.env.VNICBENCH_SERVER;
+  if (!server)
+    throw new AgentError({
+      code: "usage",
+      message: "no dashboard to push to",
+      fix: "Give --server or VNICBENCH_SERVER",
+    });
+  const state = stateDirectory();
+  const runIds = options.runIds.length > 0 ? options.runIds : listSpools(state);
+  const client = createApiClient({ server, token: readToken(process.env) });
+  const results = [];
+  for (const runId of runIds) {
+    const spool = Spool.open(state, runId);
+    const outcome = await new Uploader({ spool, client, notify: log }).finish(PATIENCE_MS);
+    spool.close();
+    log(
+      `${runId}: ${outcome.complete ? "all of it is with the server" : `${outcome.pending} records still wait`}`,
+    );
+    results.push({ runId, ...outcome });
+  }
+  if (options.json) sayJson(results);
+  if (results.some((result) => !result.complete))
+    throw new AgentError({
+      code: "upload",
+      message: "not everything could be sent",
+      fix: "Try again later: nothing is lost",
+    });
+}

@@ -1,0 +1,24 @@
+import { buildProgram } from "./cli/program.ts";
+import { AgentError } from "./exec/agent-error.ts";
+import { createHandlers } from "./handlers/create-handlers.ts";
+import { runLabWorker } from "./labs/vm/worker.ts";
+
+/** Wrong use ends with 2, as shells expect; anything else that went wrong with 1. */
+async function main(argv: readonly string[]): Promise<void> {
+  try {
+    const [command, file] = argv;
+    // The agent's own life inside a lab VM: not a command for people, so not in the help.
+    if (command === "lab-worker" && file) await runLabWorker(file);
+    else await buildProgram(createHandlers()).parseAsync([...argv], { from: "user" });
+  } catch (error) {
+    process.stderr.write(`${error instanceof AgentError ? error.message : describeUnexpected(error)}\n`);
+    process.exitCode = error instanceof AgentError && error.code === "usage" ? 2 : 1;
+  }
+}
+
+/** A fault of the agent itself: the trace helps whoever mends it. */
+function describeUnexpected(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+await main(process.argv.slice(2));

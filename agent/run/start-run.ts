@@ -1,0 +1,212 @@
+import { ulid } from "ulid";
+import type { RunHeader } from "../../lib/domain/run.ts";
+import { cleanHost } from "../cli/clean.ts";
+import { AgentError } from "../exec/agent-error.ts";
+import { acquireLabLock } from "../exec/lab-lock.ts";
+import { stateDirectory } from "../exec/state-directory.ts";
+import { runInLabVm } from "../labs/vm/run-in-lab-vm.ts";
+import { expandCells } from "../plan/cells.ts";
+import { estimatePlan } from "../plan/estimate.ts";
+import type { Matrix } from "../plan/matrix.ts";
+import type { Reporter } from "../report/reporter.ts";
+import { createApiClient } from "../spool/api-client.ts";
+import { listSpools, readRun, Spool } from "../spool/spool.ts";
+import { createSpoolSink } from "../spool/spool-sink.ts";
+import { readToken } from "../spool/token.ts";
+import { Uploader } from "../spool/uploader.ts";
+import { findQemus } from "../tools/qemu.ts";
+import { newJob, resumedJob, selectQemus } from "./build-job.ts";
+import { chooseLab, readNativeAbilities } from "./choose-lab.ts";
+import { FinishedTrials } from "./finished.ts";
+import type { RunJob } from "./job.ts";
+import { runHere } from "./run-here.ts";
+import type { RunEvent, RunSink } from "./sink.ts";
+
+export type StartRun = {
+  matrix: Matrix;
+  resume: string | true | null;
+  server: string | null;
+  reporter: Reporter;
+  signal: AbortSignal;
+};
+
+/** How long the end of a run waits for a server that is away; what is left waits on disk for `agent push`. */
+const UPLOAD_PATIENCE_MS = 20_000;
+
+/**
+ * Measures a matrix, or the rest of one that was cut off, and sends the results. Resolves with the final header.
+ * Only one agent at a time has the lab; what a dead one left is removed first.
+ */
+export async function startRun(request: StartRun): Promise<RunHeader> {
+  const state = stateDirectory();
+  const { job, finished } = await findJob(request, state);
+  const lock = acquireLabLock(job.runId, { state });
+  try {
+    for (const removed of await cleanHost())
+      request.reporter.note(`removed what an earlier run left: ${removed}`);
+    return await runJob(request, state, job, finished);
+  } finally {
+    lock.release();
+  }
+}
+
+async function findJob(request: StartRun, state: string): Promise<{ job: RunJob; finished: FinishedTrials }> {
+  if (request.resume !== null) return findInterrupted(state, request.resume);
+  const { matrix } = request;
+  const qemus = selectQemus(await findQemus(), matrix.qemus);
+  const cells = expandCells(
+    matrix,
+    qemus.map((qemu) => qemu.version),
+  );
+  const choice =
+    matrix.lab === null ? chooseLab(cells, readNativeAbilities()) : { lab: matrix.lab, why: null };
+  if (choice.why) request.reporter.note(`lab ${choice.lab}: ${choice.why}`);
+  if (choice.lab === "ssh")
+    throw new AgentError({
+      code: "usage",
+      message: "--lab ssh is not there yet",
+      fix: "Take --lab netns or --lab vm",
+    });
+  const acceleration = choice.lab === "vm" ? "tcg" : "native";
+  const job = newJob(
+    matrix,
+    cells,
+    { name: choice.lab, acceleration },
+    { runId: ulid(), startedAt: new Date().toISOString() },
+  );
+  return { job, finished: new FinishedTrials([]) };
+}
+
+function findInterrupted(state: string, wanted: string | true): { job: RunJob; finished: FinishedTrials } {
+  const ids = wanted === true ? listSpools(state).reverse() : [wanted];
+  for (const runId of ids) {
+    const run = readRun(state, runId);
+    if (run && (wanted !== true || run.header.status !== "finished"))
+      return { job: resumedJob(runId, run.header), finished: new FinishedTrials(run.trials) };
+  }
+  throw new AgentError({
+    code: "usage",
+    message: wanted === true ? "no run was cut off on this machine" : `run ${wanted} is not on this machine`,
+    fix: "Start a new one: npm run agent -- run",
+  });
+}
+
+async function runJob(
+  request: StartRun,
+  state: string,
+  job: RunJob,
+  finished: FinishedTrials,
+): Promise<RunHeader> {
+  const { reporter, server, signal } = request;
+  const spool = Spool.open(state, job.runId);
+  const uploader = server ? createUploader(spool, server, reporter) : null;
+  const sink = createSpoolSink(spool, {
+    wake: () => uploader?.wake(),
+    progress: (header) => uploader?.progress(header),
+  });
+  const permalink = server ? new URL(`/runs/${job.runId}`, server).href : null;
+  const estimatedSeconds = estimate(job);
+  reporter.start({
+    runId: job.runId,
+    cells: job.cells.length,
+    trials: countTrials(job),
+    estimatedSeconds,
+    lab: job.lab,
+    permalink,
+  });
+  try {
+    const header = await measure({
+      job,
+      state,
+      finished,
+      sink,
+      uploader,
+      signal,
+      reporter,
+      estimatedSeconds,
+    });
+    const upload = uploader ? await uploader.finish(UPLOAD_PATIENCE_MS) : null;
+    reporter.end({
+      header,
+      trials: readRun(state, job.runId)?.trials ?? [],
+      permalink,
+      upload: describeUpload(upload),
+    });
+    return header;
+  } finally {
+    spool.close();
+  }
+}
+
+type Measure = {
+  job: RunJob;
+  state: string;
+  finished: FinishedTrials;
+  sink: RunSink;
+  uploader: Uploader | null;
+  signal: AbortSignal;
+  reporter: Reporter;
+  estimatedSeconds: number;
+};
+
+async function measure(run: Measure): Promise<RunHeader> {
+  const emit = (event: RunEvent) => run.reporter.event(event);
+  const { job, state, signal, estimatedSeconds } = run;
+  if (job.lab === "vm") {
+    await runInLabVm({ job, stateDir: state, emit, signal, onRecords: () => run.uploader?.wake() });
+    const header = readRun(state, job.runId)?.header;
+    if (!header)
+      throw new AgentError({ code: "lab", message: "the lab VM ended before it measured anything" });
+    if (header.finishedAt !== null) return header;
+    const stopped: RunHeader = {
+      ...header,
+      status: "stopped",
+      reason: "stopped by the user",
+      finishedAt: new Date().toISOString(),
+      progress: null,
+    };
+    await run.sink.header(stopped);
+    return stopped;
+  }
+  return runHere({
+    job,
+    stateDir: state,
+    finished: run.finished,
+    sink: run.sink,
+    emit,
+    signal,
+    newId: ulid,
+    now: () => new Date(),
+    estimatedSeconds,
+  });
+}
+
+function createUploader(spool: Spool, server: string, reporter: Reporter): Uploader {
+  return new Uploader({
+    spool,
+    client: createApiClient({ server, token: readToken(process.env) }),
+    notify: (message) => reporter.note(message),
+  });
+}
+
+function countTrials(job: RunJob): number {
+  const { boots, iterations } = job.replication;
+  return job.cells.length * boots * iterations * job.tests.length * job.directions.length;
+}
+
+function estimate(job: RunJob): number {
+  return estimatePlan({
+    cells: job.cells,
+    replication: job.replication,
+    tests: job.tests.length,
+    directions: job.directions.length,
+    guest: job.lab === "vm" ? "kvm" : "tcg",
+    lab: job.labAcceleration,
+  }).totalSeconds;
+}
+
+function describeUpload(outcome: Awaited<ReturnType<Uploader["finish"]>> | null): string | null {
+  if (outcome === null || outcome.complete) return null;
+  if (outcome.rejected > 0) return `the server refused ${outcome.rejected} records: ${outcome.reason}`;
+  return `${outcome.pending} records wait on this machine's disk (${outcome.reason}); send them with: npm run agent -- push`;
+}
