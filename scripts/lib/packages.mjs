@@ -28,11 +28,19 @@ export function arePackagesFresh() {
   );
 }
 
-/** `npm ci`. Prisma's package must not fetch an engine that this project does without. */
+/**
+ * Installs what package-lock.json says and leaves it as it is. Not `npm ci`: that refuses a lock file without
+ * the packages of every other platform, and a mirror may not have them. Prisma's package must not fetch an
+ * engine that this project does without.
+ */
 export async function installPackages() {
-  await runTool("npm", ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"], {
-    env: { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_SKIP_POSTINSTALL_GENERATE: "1" },
-    advice:
-      "Check that this machine reaches its npm registry (npm ping). better-sqlite3 is compiled where there is no ready binary for it: that needs python3, make and g++.",
-  });
+  await runTool(
+    "npm",
+    ["install", "--no-save", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"],
+    {
+      env: { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_SKIP_POSTINSTALL_GENERATE: "1" },
+      advice:
+        "Check that this machine reaches its npm registry (npm ping). better-sqlite3 is compiled where there is no ready binary for it: that needs python3, make and g++.",
+    },
+  );
 }

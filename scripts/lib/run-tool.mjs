@@ -2,8 +2,16 @@ import { spawn } from "node:child_process";
 import { constants } from "node:os";
 import { ROOT, SetupError } from "./project.mjs";
 
-const TAIL_LINES = 40;
+const HEAD_LINES = 12;
+const TAIL_LINES = 25;
 const STOP_SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"];
+
+/** Start and end of a long output: tools say the cause in either. */
+function shorten(output) {
+  const lines = output.trim().split("\n");
+  if (lines.length <= HEAD_LINES + TAIL_LINES) return lines.join("\n");
+  return [...lines.slice(0, HEAD_LINES), "...", ...lines.slice(-TAIL_LINES)].join("\n");
+}
 
 /**
  * Runs a tool of the set-up silently; its output is shown only when it fails.
@@ -28,8 +36,7 @@ export function runTool(file, args, { env = {}, advice }) {
     };
     for (const signal of STOP_SIGNALS) process.on(signal, stop);
     const fail = (what) => {
-      const tail = output.trimEnd().split("\n").slice(-TAIL_LINES).join("\n");
-      reject(new SetupError(`${tail}\n\n${[file, ...args].join(" ")} ${what}.\n${advice}`));
+      reject(new SetupError(`${shorten(output)}\n\n${[file, ...args].join(" ")} ${what}.\n${advice}`));
     };
     child.on("error", (error) => fail(`could not start (${error.message})`));
     child.on("close", (code, signal) => {
