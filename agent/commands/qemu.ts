@@ -39,7 +39,7 @@ export function qemuArguments(request: QemuCommandRequest): string[] {
       "-serial",
       "chardev:console",
     ],
-    ...["-chardev", listener("qmp", request.sockets.qmp), "-mon", "chardev=qmp,mode=control"],
+    ...["-chardev", listener("qmp", request.sockets.qmp), "-qmp", "chardev:qmp"],
     ...["-chardev", listener("agent", request.sockets.agent)],
     ...["-device", "virtio-serial-pci,id=control"],
     ...["-device", `virtserialport,bus=control.0,chardev=agent,name=${AGENT_PORT}`],

@@ -34,6 +34,12 @@ if [ -n "$vnb_mac" ]; then
     ip link set eth0 mtu $vnb_mtu
     ip addr add $vnb_ip dev eth0
     ip link set eth0 up
+    tries=0
+    while [ $tries -lt 300 ]; do
+      read -r carrier </sys/class/net/eth0/carrier
+      [ "$carrier" = 1 ] && break
+      usleep 10000; tries=$((tries + 1))
+    done
   fi
 fi
 while :; do
