@@ -17,6 +17,8 @@ function isFree(host, port) {
 
 /**
  * Where the server shall listen: PORT where it is set, else 3000 or the next free port above.
+ * @param {(line: string) => void} log
+ * @param {{HOST?: string, PORT?: string}} env
  * @returns {Promise<{host: string, port: number}>}
  */
 export async function chooseAddress(log, env = process.env) {
