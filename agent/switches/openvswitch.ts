@@ -4,8 +4,8 @@ import { ip } from "../commands/ip.ts";
 import { ovsBridgeCommands, vsctl } from "../commands/ovs.ts";
 import type { Invocation } from "../exec/types.ts";
 import type { StartedLab } from "../labs/types.ts";
+import { parseDatapathPorts } from "../parse/dpctl.ts";
 import { hostCommand, NAMES, proveCrossed } from "./attachment.ts";
-import { readLinkCounters } from "./link-statistics.ts";
 import { readOffloads, setOwnOffloads } from "./offloads.ts";
 import { labInstance, type OvsInstance } from "./ovs-instance.ts";
 import { DEFAULT_MTU, settleWire } from "./own-settings.ts";
@@ -60,7 +60,7 @@ export const openvswitch: SwitchDriver = {
       guestOffloadsOff: datapath === "netdev" || cell.options.offload === "off",
       mtu,
       forwarderPids: [instance.vswitchdPid],
-      readPath: () => readOvsCounters(lab, instance, datapath),
+      readPath: () => readOvsCounters(instance, lab.uplink),
       provePath: (before, after) => provePath(instance, datapath, before, after),
       readOffloads: async () => ({
         tap: await readOffloads(lab.host, NAMES.tap),
@@ -107,23 +107,19 @@ async function leaveChecksumsToNobody(lab: StartedLab): Promise<void> {
   await setOwnOffloads(lab.tester, lab.testerDevice, ["tx", "tso", "gso", "gro"], "off");
 }
 
-/** OVS counts its own ports under either datapath; link counters of a tap count the other way round. */
-async function readOvsCounters(
-  lab: StartedLab,
-  instance: OvsInstance,
-  datapath: OvsDatapath,
-): Promise<PathCounters> {
-  if (datapath === "system") return readLinkCounters(lab.host, [NAMES.tap, lab.uplink]);
-  const entries = await Promise.all(
-    [NAMES.tap, lab.uplink].map(async (port) => {
-      const { stdout } = await instance.run(
-        vsctl(`read the counters of ${port}`, "get", "interface", port, "statistics"),
-      );
-      const count = (name: string) => Number(new RegExp(`${name}=(\\d+)`).exec(stdout)?.[1] ?? 0);
-      return [port, { rxPackets: count("rx_packets"), txPackets: count("tx_packets") }] as const;
+/**
+ * The datapath's own counters. The database's copy would not do: the daemon refreshes it every five seconds only
+ * (ovs-vswitchd.conf.db(5), stats-update-interval).
+ */
+async function readOvsCounters(instance: OvsInstance, uplink: string): Promise<PathCounters> {
+  const { stdout } = await instance.run(appctl("read the ports' counters", "dpctl/show", "-s"));
+  const counters = parseDatapathPorts(stdout);
+  return Object.fromEntries(
+    [NAMES.tap, uplink].flatMap((port) => {
+      const found = counters[port];
+      return found ? [[port, found]] : [];
     }),
   );
-  return Object.fromEntries(entries);
 }
 
 async function provePath(
