@@ -3,6 +3,7 @@ import type { Cell } from "@/lib/domain/cell";
 import { formatPlural } from "@/lib/format/number";
 import { directionHelp, directionLabel, testLabel } from "@/lib/format/test-label";
 import { SamplesFigure } from "./samples-figure";
+import { TrialDetails } from "./trial-details";
 import type { TrialGroup } from "./trial-groups";
 import { TrialTable } from "./trial-table";
 
@@ -22,6 +23,16 @@ export function CellTrials({ cell, group }: { cell: Cell; group: TrialGroup }) {
         </div>
         <div className="min-w-0">
           <TrialTable label={name} trials={group.trials} />
+          <details className="mt-2">
+            <summary className="inline-block rounded text-ink-3 text-xs hover:text-ink">
+              Commands and raw output of {formatPlural(group.trials.length, "trial")}
+            </summary>
+            <div className="mt-1">
+              {group.trials.map((trial) => (
+                <TrialDetails key={trial.trialId} trial={trial} />
+              ))}
+            </div>
+          </details>
         </div>
       </div>
     </Section>

@@ -19,6 +19,11 @@ function ExitLines({ trial }: { trial: Trial }) {
   ));
 }
 
+/** Boot and iteration of a trial, counted from one: `2.1`, `2.1 warm-up`. */
+export function trialNumber(trial: Trial): string {
+  return `${trial.bootIndex + 1}.${trial.iteration + 1}${trial.warmup ? " warm-up" : ""}`;
+}
+
 /** How a trial's figures came about: exact command, raw output, every stored number. */
 export function TrialDetails({ trial }: { trial: Trial }) {
   const names = METRIC_NAMES.filter((name) => trial.metrics[name] !== undefined);

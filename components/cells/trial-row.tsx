@@ -1,33 +1,35 @@
 import { Badge, type Tone } from "@/components/ui/badge";
 import type { Trial, TrialStatus } from "@/lib/domain/trial";
 import { formatFixed } from "@/lib/format/number";
-import { TrialDetails } from "./trial-details";
 import { columnText, type TrialColumn } from "./trial-table";
 
 const TONES: Record<TrialStatus, Tone> = { ok: "ok", failed: "bad", timeout: "bad", skipped: "neutral" };
 
-/** One trial: its figures, and below it, folded, how they came about. */
+/** One trial: its figures, and below it why it has none. */
 export function TrialRow({ trial, columns }: { trial: Trial; columns: readonly TrialColumn[] }) {
   const width = columns.length + 3;
   return (
     <>
-      <tr className={`align-baseline ${trial.warmup ? "text-ink-3" : ""}`} data-trial={trial.trialId}>
-        <th scope="row" className="whitespace-nowrap pt-1.5 pr-3 text-left font-medium">
+      <tr
+        className={`border-line border-t align-baseline ${trial.warmup ? "text-ink-3" : ""}`}
+        data-trial={trial.trialId}
+      >
+        <th scope="row" className="whitespace-nowrap py-1 pr-3 text-left font-medium">
           {trial.bootIndex + 1}.{trial.iteration + 1}
           {trial.warmup ? <span className="ml-1.5 font-normal text-2xs">warm-up</span> : null}
         </th>
-        <td className="px-2 pt-1.5">
+        <td className="px-2 py-1">
           <Badge tone={TONES[trial.status]}>{trial.status}</Badge>
           {trial.attempt > 1 ? (
             <span className="ml-1 text-2xs text-ink-3">attempt {trial.attempt}</span>
           ) : null}
         </td>
         {columns.map((column) => (
-          <td key={column.name} className="px-2 pt-1.5 text-right" data-metric={column.name}>
+          <td key={column.name} className="px-2 py-1 text-right" data-metric={column.name}>
             {columnText(trial, column)}
           </td>
         ))}
-        <td className="px-2 pt-1.5 text-right text-ink-3">
+        <td className="px-2 py-1 text-right text-ink-3">
           {formatFixed(trial.elapsedSeconds ?? trial.seconds, 1)}
         </td>
       </tr>
@@ -39,11 +41,6 @@ export function TrialRow({ trial, columns }: { trial: Trial; columns: readonly T
           </td>
         </tr>
       )}
-      <tr className="border-line border-b">
-        <td colSpan={width} className="pb-1.5">
-          <TrialDetails trial={trial} />
-        </td>
-      </tr>
     </>
   );
 }

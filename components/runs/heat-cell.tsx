@@ -42,9 +42,7 @@ export function HeatCell({ runId, series, measure, metric, scale, heat, compact 
       >
         <span className="font-medium text-xs">{gapWord(measure.kind)}</span>
         {measure.reason === null ? null : (
-          <span className={`block text-2xs ${compact ? "line-clamp-1" : "line-clamp-2"}`}>
-            {measure.reason}
-          </span>
+          <span className={`text-2xs ${compact ? "line-clamp-1" : "line-clamp-2"}`}>{measure.reason}</span>
         )}
       </Link>
     );

@@ -44,7 +44,10 @@ export function HeatMap({ runId, index, series, question, compact = false }: Pro
   return (
     <div>
       <ScrollRegion label={`Matrix: ${title}`}>
-        <table className="w-full min-w-fit table-fixed border-separate border-spacing-1">
+        <table
+          className="w-full table-fixed border-separate border-spacing-1"
+          style={{ minWidth: `${9.5 + Math.max(1, columns.length) * (compact ? 6 : 7.5)}rem` }}
+        >
           <caption className="sr-only">
             {title}: attachment by NIC{versions.length > 1 ? " and QEMU version" : ""}
           </caption>
@@ -77,7 +80,7 @@ export function HeatMap({ runId, index, series, question, compact = false }: Pro
                   <td
                     key={one?.key ?? `gap-${columns[at]?.nic}-${columns[at]?.qemu}`}
                     colSpan={row.isHost ? Math.max(1, columns.length) : 1}
-                    className={`h-px align-top ${compact ? "min-w-24" : "min-w-32"}`}
+                    className="h-px align-top"
                   >
                     {one === null ? (
                       <div className="grid h-full min-h-11 place-items-center rounded-md border border-line border-dotted text-2xs text-ink-3">

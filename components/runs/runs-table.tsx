@@ -19,7 +19,7 @@ const COLUMNS: Column[] = [
   { label: "Status", key: "status", className: "w-24" },
   { label: "Host", key: "host", className: "w-36 max-md:hidden" },
   { label: "Lab", key: null, className: "w-20 max-md:hidden" },
-  { label: "QEMU", key: null, className: "w-28 max-lg:hidden" },
+  { label: "QEMU", key: null, className: "w-36 max-lg:hidden" },
   { label: "Cells", key: null, className: "w-32 max-sm:hidden" },
   { label: "Trials", key: "trials", className: "w-20 text-right max-lg:hidden" },
   { label: "Started", key: "started", className: "w-32" },

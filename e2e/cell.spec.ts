@@ -1,0 +1,51 @@
+import { cellKey } from "../lib/domain/cell.ts";
+import type { Trial } from "../lib/domain/trial.ts";
+import { formatCommand } from "../lib/format/shell.ts";
+import { runId } from "./environment.ts";
+import { expect, test } from "./fixtures.ts";
+import { CellPage } from "./pages/cell-page.ts";
+
+test("a click on a cell opens its trials: command, raw output, and the value in it", async ({
+  runPage,
+  page,
+  run,
+  request,
+}) => {
+  const guest = run.header.cells.find(({ cell, status }) => cell.nic !== null && status === "measured");
+  const key = cellKey(guest?.cell ?? { switch: "host", nic: null, qemu: null, options: {} });
+  await runPage.open();
+  await runPage.cell(key).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(key);
+  const detail = await (await request.get(`/api/v1/runs/${runId()}/cells/${encodeURIComponent(key)}`)).json();
+  const trial = (detail.trials as Trial[]).find(
+    (one) => one.status === "ok" && !one.warmup && one.test === "tcp_stream" && one.direction === "rx",
+  );
+  if (trial === undefined) throw new Error(`the run holds no finished tcp_stream rx trial of ${key}`);
+  const cellPage = new CellPage(page, runId(), key);
+  const details = await cellPage.openTrial(trial.trialId);
+  await expect(details.locator("code")).toHaveText(formatCommand(trial.command?.argv ?? []));
+  await expect(details.locator("[data-raw]").first()).toHaveText(trial.raw ?? "");
+  const printed = /^THROUGHPUT=([\d.]+)$/m.exec(trial.raw ?? "")?.[1];
+  const megabits = (trial.metrics.throughput_bps ?? 0) / 1e6;
+  expect(Number(printed)).toBeCloseTo(megabits, 2);
+});
+
+test("boots show their commands and proofs", async ({ page, run }) => {
+  const guest = run.header.cells.find(({ cell, status }) => cell.nic !== null && status === "measured");
+  test.skip(guest === undefined, "this run measured no guest");
+  if (guest === undefined) return;
+  const cellPage = new CellPage(page, runId(), cellKey(guest.cell));
+  await cellPage.open();
+  const boot = page.getByRole("article", { name: "Boot 1" });
+  await expect(boot).toContainText("Commands that made this boot");
+  await expect(boot).toContainText("qemu");
+});
+
+test("the page of a skipped cell gives the whole reason", async ({ page, run }) => {
+  const skipped = run.header.cells.find(({ status }) => status === "skipped");
+  test.skip(skipped === undefined, "this run skipped nothing");
+  if (skipped === undefined) return;
+  await new CellPage(page, runId(), cellKey(skipped.cell)).open();
+  await expect(page.getByText("This cell was skipped")).toBeVisible();
+  await expect(page.getByRole("main")).toContainText(skipped.reason ?? "");
+});

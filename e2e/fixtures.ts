@@ -1,0 +1,28 @@
+import { test as base, expect } from "@playwright/test";
+import type { RunView } from "../lib/runs/types.ts";
+import { fetchRun, runId } from "./environment.ts";
+import { RunPage } from "./pages/run-page.ts";
+import { RunsPage } from "./pages/runs-page.ts";
+
+type Fixtures = { run: RunView; runPage: RunPage; runsPage: RunsPage; quietConsole: undefined };
+
+/** `test` with the run and its pages; any error on the console of a page fails the test that caused it. */
+export const test = base.extend<Fixtures>({
+  run: async ({ request }, use) => use(await fetchRun(request)),
+  runPage: async ({ page }, use) => use(new RunPage(page, runId())),
+  runsPage: async ({ page }, use) => use(new RunsPage(page)),
+  quietConsole: [
+    async ({ page }, use) => {
+      const complaints: string[] = [];
+      page.on("console", (message) => {
+        if (message.type() === "error") complaints.push(message.text());
+      });
+      page.on("pageerror", (error) => complaints.push(error.message));
+      await use(undefined);
+      expect(complaints, "errors on the browser's console").toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
