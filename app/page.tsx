@@ -49,7 +49,7 @@ function LatestRun({ view }: { view: RunView }) {
         {view.emulated ? <EmulatedNotice header={header} /> : null}
         <RunFacts view={view} />
       </div>
-      <div className="grid gap-x-10 xl:grid-cols-[minmax(0,1fr)_22rem]">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-10 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <Section
           id="latest"
           title={`${metricDefinition(metric).label} by attachment and NIC`}
@@ -102,7 +102,7 @@ export default async function OverviewPage() {
   return (
     <>
       <LatestRun view={view} />
-      <div className="grid gap-x-10 xl:grid-cols-[minmax(0,1fr)_22rem]">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-10 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <Section
           id="recent"
           title="Recent runs"

@@ -48,7 +48,7 @@ export function RunsFilters({ versions }: { versions: readonly string[] }) {
     <search
       aria-label="Filter runs"
       aria-busy={pending}
-      className="mb-4 flex flex-wrap items-center gap-x-3 gap-y-2"
+      className="mb-4 flex flex-wrap items-center gap-x-3 gap-y-2 aria-busy:opacity-60"
     >
       <label className="relative w-full sm:w-64">
         <span className="sr-only">Search title, host, tag or id</span>

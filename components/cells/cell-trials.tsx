@@ -17,7 +17,7 @@ export function CellTrials({ cell, group }: { cell: Cell; group: TrialGroup }) {
       title={name}
       note={`${directionHelp(group.direction)} · ${formatPlural(counted, "counted trial")}, ${formatPlural(group.trials.length - counted, "warm-up")}`}
     >
-      <div className="grid gap-x-10 gap-y-4 xl:grid-cols-[24rem_minmax(0,1fr)]">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-4 xl:grid-cols-[24rem_minmax(0,1fr)]">
         <div className="min-w-0">
           <SamplesFigure cell={cell} group={group} />
         </div>

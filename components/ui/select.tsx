@@ -11,6 +11,7 @@ export function Select({ label, hideLabel = false, children, ...rest }: Props) {
       <span className="relative min-w-0">
         <select
           {...rest}
+          aria-label={label}
           className="h-8 w-full max-w-56 cursor-pointer appearance-none truncate rounded-md border border-line-strong bg-surface pr-7 pl-2.5 text-ink"
         >
           {children}

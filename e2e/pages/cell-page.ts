@@ -19,8 +19,8 @@ export class CellPage {
   /** Unfolds command and raw output of one trial. */
   async openTrial(trialId: string): Promise<Locator> {
     const details = this.page.locator(`[data-trial-details="${trialId}"]`);
-    await this.page.locator("details", { has: details }).first().locator("> summary").click();
-    await details.locator("> summary").click();
+    await this.page.locator("details", { has: details }).first().locator(":scope > summary").click();
+    await details.locator(":scope > summary").click();
     return details;
   }
 }

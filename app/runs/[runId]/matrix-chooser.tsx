@@ -37,7 +37,10 @@ export function MatrixChooser({ current, tests, directions }: Props) {
   };
   const chooseMetric = (name: string) => setParams({ metric: name === test?.defaultMetric ? null : name });
   return (
-    <div className="no-print flex flex-wrap items-center gap-x-4 gap-y-2" aria-busy={pending}>
+    <div
+      className="no-print flex flex-wrap items-center gap-x-4 gap-y-2 aria-busy:opacity-60"
+      aria-busy={pending}
+    >
       <Select label="Test" value={current.test} onChange={(event) => chooseTest(event.target.value)}>
         {tests.map(({ value, label }) => (
           <option key={value} value={value}>
