@@ -28,9 +28,12 @@ export function trialNumber(trial: Trial): string {
 export function TrialDetails({ trial }: { trial: Trial }) {
   const names = METRIC_NAMES.filter((name) => trial.metrics[name] !== undefined);
   return (
-    <details className="text-xs">
-      <summary className="inline-block rounded text-2xs text-ink-3 hover:text-ink">
-        Command and raw output
+    <details className="border-line border-t text-xs" data-trial-details={trial.trialId}>
+      <summary className="truncate rounded py-1 hover:bg-sunken">
+        <span className="font-medium">{trialNumber(trial)}</span>
+        <span className="ml-2 font-mono text-2xs text-ink-3">
+          {trial.command === null ? trial.status : formatCommand(trial.command.argv)}
+        </span>
       </summary>
       <div className="mt-2 mb-2 space-y-3 border-line-strong border-l-2 pl-3">
         <p className="text-ink-3">

@@ -20,11 +20,11 @@ type Props = {
 function ColumnHead({ column, only }: { column: HeatColumn; only: boolean }) {
   return (
     <th scope="col" className="px-1 pb-1 text-left font-medium text-2xs text-ink-2">
-      <span className="inline-flex items-center gap-1.5">
-        <span className="size-2 rounded-full" style={{ background: `var(--nic-${column.nic})` }} />
+      <span className="flex items-center gap-1.5 whitespace-nowrap">
+        <span className="size-2 shrink-0 rounded-full" style={{ background: `var(--nic-${column.nic})` }} />
         <span className="font-mono">{column.nic}</span>
-        {only ? null : <span className="font-normal font-mono text-ink-3">{column.qemu}</span>}
       </span>
+      {only ? null : <span className="ml-3.5 font-mono font-normal text-ink-3">{column.qemu}</span>}
     </th>
   );
 }
