@@ -5,7 +5,7 @@ import { Bar, BarChart, CartesianGrid, Tooltip, XAxis, YAxis } from "recharts";
 import { formatSignificant } from "@/lib/format/number";
 import type { Scale } from "@/lib/format/scale";
 import { IntervalMarks } from "./interval-marks";
-import { type IntervalRow, niceTicks } from "./interval-row";
+import { type IntervalRow, labelWidth, niceTicks } from "./interval-row";
 import { IntervalTooltip } from "./interval-tooltip";
 import { useNarrow } from "./use-narrow";
 
@@ -19,12 +19,6 @@ export type IntervalChartProps = {
 };
 
 const ROW = { wide: 25, narrow: 40 };
-
-/** Width of the label column: monospace of 11 px, bounded. */
-function labelWidth(rows: readonly IntervalRow[]): number {
-  const longest = Math.max(4, ...rows.map((row) => row.label.length));
-  return Math.min(250, longest * 6.7 + 12);
-}
 
 /** Horizontal bars from zero with mean, 95% interval and the boots behind it; gaps stand in place. */
 export function IntervalChart({ title, description, rows, scale, max }: IntervalChartProps) {

@@ -60,9 +60,20 @@ export function niceMax(rows: readonly IntervalRow[]): number {
   const values = rows.flatMap((row) => [row.value ?? 0, ...row.dots]);
   const cap = 2 * Math.max(0, ...values);
   const wanted = cap === 0 ? domainMax(rows) : Math.min(domainMax(rows), cap);
+  return niceEnd(wanted);
+}
+
+/** Smallest round axis end that holds a figure above zero. */
+export function niceEnd(wanted: number): number {
   const power = 10 ** Math.floor(Math.log10(wanted));
   const [end] = ENDS.find(([factor]) => factor * power >= wanted * 0.9999) ?? [10];
   return end * power;
+}
+
+/** Width of a column of row labels in pixels: 11 px monospace, bounded. */
+export function labelWidth(rows: readonly { label: string }[]): number {
+  const longest = Math.max(4, ...rows.map((row) => row.label.length));
+  return Math.min(250, longest * 6.7 + 12);
 }
 
 /** Even grid from zero to an end that `niceMax` gave (in any unit), both included. */

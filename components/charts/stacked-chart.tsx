@@ -3,7 +3,7 @@
 import { Bar, BarChart, CartesianGrid, Tooltip, XAxis, YAxis } from "recharts";
 import { formatSignificant } from "@/lib/format/number";
 import type { Scale } from "@/lib/format/scale";
-import type { Form, Hue } from "./interval-row";
+import { type Form, type Hue, labelWidth, niceTicks } from "./interval-row";
 import { useNarrow } from "./use-narrow";
 
 export type StackedRow = { id: string; label: string; hue: Hue; form: Form; parts: Record<string, number> };
@@ -41,7 +41,7 @@ export function StackedChart({ title, description, rows, parts, scale, max }: St
       <XAxis
         type="number"
         domain={[0, max]}
-        tickCount={5}
+        ticks={niceTicks(max / scale.divisor).map((tick) => tick * scale.divisor)}
         tickFormatter={(value: number) => formatSignificant(value / scale.divisor, 2)}
         tick={{ fill: "var(--ink-3)", fontSize: 11 }}
         stroke="var(--line-strong)"
@@ -50,7 +50,7 @@ export function StackedChart({ title, description, rows, parts, scale, max }: St
       <YAxis
         type="category"
         dataKey="id"
-        width={narrow ? 130 : 190}
+        width={narrow ? labelWidth(rows) * 0.8 : labelWidth(rows)}
         interval={0}
         tickLine={false}
         tickFormatter={(id: string) => labels.get(id) ?? id}

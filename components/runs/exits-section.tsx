@@ -1,3 +1,4 @@
+import { niceEnd } from "@/components/charts/interval-row";
 import { LazyStackedChart } from "@/components/charts/lazy-stacked-chart";
 import { Section } from "@/components/ui/section";
 import { pickScale } from "@/lib/format/scale";
@@ -25,7 +26,9 @@ export function ExitsSection({ view, index, series }: Props) {
       note="kvm:kvm_exit per second by reason, from a source that proved usable."
     >
       {figures.map(({ test, panels, parts }) => {
-        const max = Math.max(1, ...panels.flatMap((panel) => panel.rows.map((row) => total(row.parts))));
+        const max = niceEnd(
+          Math.max(1, ...panels.flatMap((panel) => panel.rows.map((row) => total(row.parts)))),
+        );
         const scale = pickScale("1/s", max);
         return (
           <figure key={test} aria-label={`Exits: ${testLabel(test)}`} className="mt-5 first:mt-0">

@@ -73,7 +73,10 @@ export function HeatMap({ runId, index, series, question, compact = false }: Pro
           <tbody>
             {rows.map((row) => (
               <tr key={row.label}>
-                <th scope="row" className="pr-2 text-left font-mono font-normal text-ink-2 text-xs">
+                <th
+                  scope="row"
+                  className="sticky left-0 bg-ground pr-2 text-left font-mono font-normal text-ink-2 text-xs"
+                >
                   {row.label}
                 </th>
                 {row.cells.map((one, at) => (
