@@ -16,13 +16,13 @@ type Column = { label: string; key: SortKey | null; className: string };
 
 const COLUMNS: Column[] = [
   { label: "Run", key: "title", className: "" },
-  { label: "Status", key: "status", className: "w-24" },
+  { label: "Status", key: "status", className: "w-22 sm:w-24" },
   { label: "Host", key: "host", className: "w-36 max-md:hidden" },
   { label: "Lab", key: null, className: "w-20 max-md:hidden" },
   { label: "QEMU", key: null, className: "w-36 max-lg:hidden" },
   { label: "Cells", key: null, className: "w-32 max-sm:hidden" },
   { label: "Trials", key: "trials", className: "w-20 text-right max-lg:hidden" },
-  { label: "Started", key: "started", className: "w-32" },
+  { label: "Started", key: "started", className: "w-24 sm:w-32" },
 ];
 
 function Head({ column, sorting }: { column: Column; sorting: Props["sorting"] }) {
