@@ -67,6 +67,8 @@ export type JournalEntry =
   | { kind: "mtu"; netns: string | null; device: string; old: number }
   /** A setting whose undo is a file write (tracefs, debugfs). */
   | { kind: "write"; path: string; old: string }
+  /** A tracing instance of ours; its triggers go with it. */
+  | { kind: "tracing"; instance: string }
   /** Anything else: the exact command that undoes it (ssh lab, OVS). */
   | { kind: "command"; file: string; args: readonly string[]; purpose: string };
 

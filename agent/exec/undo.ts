@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, lstatSync, readFileSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { AgentError } from "./agent-error.ts";
 import { killByEnvironment } from "./kill.ts";
@@ -6,6 +6,7 @@ import { runCommand } from "./run-command.ts";
 import type { JournalEntry } from "./types.ts";
 
 const NAMESPACE = /^vnb-[a-z]+-[a-z0-9]+$/;
+const TRACING_INSTANCE = /^\/sys\/kernel\/(debug\/)?tracing\/instances\/vnicbench-[A-Z0-9]+$/;
 const UNDO_TIMEOUT_MS = 20_000;
 
 export type UndoContext = {
@@ -50,6 +51,11 @@ export async function undoEntry(entry: JournalEntry, context: UndoContext): Prom
       const [file = "tee", ...args] = [...prefix, "tee", path];
       return runUndo(file, args, `put back ${entry.name}`, entry.old);
     }
+    case "tracing":
+      if (!TRACING_INSTANCE.test(entry.instance)) throw refuse(entry.instance);
+      if (!existsSync(entry.instance)) return false;
+      rmdirSync(entry.instance);
+      return true;
     case "write":
       if (!existsSync(entry.path)) return false;
       writeFileSync(entry.path, entry.old);
@@ -79,6 +85,8 @@ export function describeEntry(entry: JournalEntry): string {
       return `MTU of ${entry.device}${place} back to ${entry.old}`;
     case "write":
       return `${entry.path} back to ${entry.old.trim()}`;
+    case "tracing":
+      return `tracing instance ${entry.instance}`;
     case "command":
       return entry.purpose;
   }

@@ -291,5 +291,11 @@ async function closeAll(closers: Array<() => Promise<void>>): Promise<void> {
       errors.push(error);
     }
   }
-  if (errors.length > 0) throw new AggregateError(errors, "the cell could not be taken down whole");
+  if (errors.length === 0) return;
+  const reasons = errors.map((error) => (error instanceof Error ? error.message : String(error)));
+  throw new AgentError({
+    code: "attach",
+    message: `the cell could not be taken down whole: ${reasons.join("; ")}`,
+    stage: "remove",
+  });
 }

@@ -32,6 +32,10 @@ export class HeaderState {
     };
   }
 
+  setTime(time: TimeAccount): void {
+    this.value = { ...this.value, time };
+  }
+
   setGuest(guest: MachineFacts): void {
     this.value = { ...this.value, guest };
   }
@@ -57,6 +61,8 @@ export function initialHeader(
     guestAcceleration: RunHeader["guestAcceleration"];
     pinning: Record<string, string>;
     agentVersion: string;
+    /** What earlier parts of a resumed run took. */
+    time: TimeAccount | null;
   },
 ): RunHeader {
   return {
@@ -83,7 +89,7 @@ export function initialHeader(
     warnings: facts.warnings,
     cells: facts.cells,
     progress: null,
-    time: null,
+    time: facts.time,
     tags: job.tags,
   };
 }

@@ -17,7 +17,7 @@ export class RunStopped extends Error {
 
 /** Writes down all that happens in a run, and tells whoever watches. */
 export class RunRecorder {
-  private readonly ledger = new TimeLedger(() => performance.now());
+  private readonly ledger: TimeLedger;
   private readonly streak = new FailureStreak();
   private readonly parts: {
     header: HeaderState;
@@ -31,6 +31,7 @@ export class RunRecorder {
 
   constructor(parts: RunRecorder["parts"]) {
     this.parts = parts;
+    this.ledger = new TimeLedger(() => performance.now(), parts.header.current.time);
   }
 
   get knowsGuest(): boolean {
@@ -48,6 +49,8 @@ export class RunRecorder {
   async cell(cell: Cell, status: CellStatus, reason: string | null): Promise<void> {
     const key = cellKey(cell);
     this.parts.header.setCell(key, status, reason);
+    // With every cell, so that a run that is killed still tells where its time went.
+    this.parts.header.setTime(this.ledger.account());
     await this.parts.sink.header(this.parts.header.current);
     if (status !== "planned") this.parts.emit({ kind: "cell", cellKey: key, status, reason });
   }

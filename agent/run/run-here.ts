@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import type { RunHeader } from "../../lib/domain/run.ts";
+import type { RunHeader, TimeAccount } from "../../lib/domain/run.ts";
 import { openJournal, type RunJournal } from "../exec/journal.ts";
 import { createNetnsLab } from "../labs/netns.ts";
 import type { StartedLab } from "../labs/types.ts";
@@ -21,6 +21,8 @@ export type RunHere = {
   job: RunJob;
   stateDir: string;
   finished: FinishedTrials;
+  /** Time account of earlier parts of the same run; null for a new one. */
+  earlierTime: TimeAccount | null;
   sink: RunSink;
   emit: (event: RunEvent) => void;
   signal: AbortSignal;
@@ -76,6 +78,7 @@ async function runInLab(run: RunHere, journal: RunJournal): Promise<RunHeader> {
       guestAcceleration: parts.acceleration,
       pinning: context.pinning,
       agentVersion: AGENT_VERSION,
+      time: run.earlierTime,
     }),
   );
   const result = await executeRun({

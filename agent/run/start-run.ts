@@ -1,5 +1,5 @@
 import { ulid } from "ulid";
-import type { RunHeader } from "../../lib/domain/run.ts";
+import type { RunHeader, TimeAccount } from "../../lib/domain/run.ts";
 import { cleanHost } from "../cli/clean.ts";
 import { AgentError } from "../exec/agent-error.ts";
 import { acquireLabLock } from "../exec/lab-lock.ts";
@@ -39,18 +39,21 @@ const UPLOAD_PATIENCE_MS = 20_000;
  */
 export async function startRun(request: StartRun): Promise<RunHeader> {
   const state = stateDirectory();
-  const { job, finished } = await findJob(request, state);
+  const found = await findJob(request, state);
+  const { job } = found;
   const lock = acquireLabLock(job.runId, { state });
   try {
     for (const removed of await cleanHost())
       request.reporter.note(`removed what an earlier run left: ${removed}`);
-    return await runJob(request, state, job, finished);
+    return await runJob(request, state, found);
   } finally {
     lock.release();
   }
 }
 
-async function findJob(request: StartRun, state: string): Promise<{ job: RunJob; finished: FinishedTrials }> {
+type FoundJob = { job: RunJob; finished: FinishedTrials; earlierTime: TimeAccount | null };
+
+async function findJob(request: StartRun, state: string): Promise<FoundJob> {
   if (request.resume !== null) return findInterrupted(state, request.resume);
   const { matrix } = request;
   const qemus = selectQemus(await findQemus(), matrix.qemus);
@@ -74,15 +77,19 @@ async function findJob(request: StartRun, state: string): Promise<{ job: RunJob;
     { name: choice.lab, acceleration },
     { runId: ulid(), startedAt: new Date().toISOString() },
   );
-  return { job, finished: new FinishedTrials([]) };
+  return { job, finished: new FinishedTrials([]), earlierTime: null };
 }
 
-function findInterrupted(state: string, wanted: string | true): { job: RunJob; finished: FinishedTrials } {
+function findInterrupted(state: string, wanted: string | true): FoundJob {
   const ids = wanted === true ? listSpools(state).reverse() : [wanted];
   for (const runId of ids) {
     const run = readRun(state, runId);
     if (run && (wanted !== true || run.header.status !== "finished"))
-      return { job: resumedJob(runId, run.header), finished: new FinishedTrials(run.trials) };
+      return {
+        job: resumedJob(runId, run.header),
+        finished: new FinishedTrials(run.trials),
+        earlierTime: run.header.time,
+      };
   }
   throw new AgentError({
     code: "usage",
@@ -94,8 +101,7 @@ function findInterrupted(state: string, wanted: string | true): { job: RunJob; f
 async function runJob(
   request: StartRun,
   state: string,
-  job: RunJob,
-  finished: FinishedTrials,
+  { job, finished, earlierTime }: FoundJob,
 ): Promise<RunHeader> {
   const { reporter, server, signal } = request;
   const spool = Spool.open(state, job.runId);
@@ -119,6 +125,7 @@ async function runJob(
       job,
       state,
       finished,
+      earlierTime,
       sink,
       uploader,
       signal,
@@ -142,6 +149,7 @@ type Measure = {
   job: RunJob;
   state: string;
   finished: FinishedTrials;
+  earlierTime: TimeAccount | null;
   sink: RunSink;
   uploader: Uploader | null;
   signal: AbortSignal;
@@ -172,6 +180,7 @@ async function measure(run: Measure): Promise<RunHeader> {
     job,
     stateDir: state,
     finished: run.finished,
+    earlierTime: run.earlierTime,
     sink: run.sink,
     emit,
     signal,

@@ -7,9 +7,12 @@ export class TimeLedger {
   private readonly cells = new Set<string>();
   private readonly startMs: number;
   private readonly nowMs: () => number;
+  private readonly earlier: TimeAccount | null;
 
-  constructor(nowMs: () => number) {
+  /** `earlier`: what parts of the same run before this one took, where it was cut off and resumed. */
+  constructor(nowMs: () => number, earlier: TimeAccount | null = null) {
     this.nowMs = nowMs;
+    this.earlier = earlier;
     this.startMs = nowMs();
   }
 
@@ -23,16 +26,18 @@ export class TimeLedger {
   }
 
   account(): TimeAccount {
-    const wallSeconds = (this.nowMs() - this.startMs) / 1000;
-    const bootSeconds = this.boots.reduce((sum, seconds) => sum + seconds, 0);
+    const { earlier } = this;
+    const wallSeconds = (earlier?.wallSeconds ?? 0) + (this.nowMs() - this.startMs) / 1000;
+    const netperfSeconds = (earlier?.netperfSeconds ?? 0) + this.netperf;
+    const bootSeconds = this.boots.reduce((sum, seconds) => sum + seconds, earlier?.bootSeconds ?? 0);
     return {
       wallSeconds,
-      netperfSeconds: this.netperf,
+      netperfSeconds,
       bootSeconds,
-      boots: this.boots.length,
-      bootSecondsMax: Math.max(0, ...this.boots),
-      otherSeconds: Math.max(0, wallSeconds - this.netperf - bootSeconds),
-      cells: this.cells.size,
+      boots: (earlier?.boots ?? 0) + this.boots.length,
+      bootSecondsMax: Math.max(earlier?.bootSecondsMax ?? 0, ...this.boots),
+      otherSeconds: Math.max(0, wallSeconds - netperfSeconds - bootSeconds),
+      cells: (earlier?.cells ?? 0) + this.cells.size,
     };
   }
 }

@@ -27,12 +27,13 @@ export async function runLabWorker(jobFile: string): Promise<void> {
     const state = stateDirectory();
     mkdirSync(join(state, "spool"), { recursive: true });
     symlinkSync(shared, join(state, "spool", job.runId));
-    const finished = new FinishedTrials(readRun(state, job.runId)?.trials ?? []);
+    const earlier = readRun(state, job.runId);
     const spool = Spool.open(state, job.runId);
     await runHere({
       job,
       stateDir: state,
-      finished,
+      finished: new FinishedTrials(earlier?.trials ?? []),
+      earlierTime: earlier?.header.time ?? null,
       sink: createSpoolSink(spool, { wake: () => {}, progress: () => {} }),
       emit: (event) => send({ kind: "event", event }),
       signal: new AbortController().signal,

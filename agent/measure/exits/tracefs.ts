@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import type { ExitCounts } from "../../../lib/domain/trial.ts";
 import type { Journal } from "../../exec/types.ts";
 import { type Histogram, histogramDelta, parseHistogram } from "./histogram.ts";
@@ -55,10 +55,7 @@ export async function openExitTracer(request: {
   table: ReasonTable;
 }): Promise<ExitTracer> {
   const instance = `${request.root}/instances/${request.name}`;
-  const { id } = await request.journal.during(
-    { kind: "command", file: "rmdir", args: [instance], purpose: "remove the tracing instance" },
-    async () => mkdirSync(instance),
-  );
+  const { id } = await request.journal.during({ kind: "tracing", instance }, async () => mkdirSync(instance));
   const isVcpu = threadFilter(request.vcpuTids);
   trigger(instance, "kvm/kvm_exit", `hist:keys=exit_reason if ${isVcpu}`);
   trigger(instance, "kvm/kvm_userspace_exit", `hist:keys=reason if ${isVcpu}`);
@@ -78,10 +75,7 @@ export async function openExitTracer(request: {
       exitCounts(KVM_EXIT, histogramDelta(before.exits, after.exits, request.table)),
       exitCounts(KVM_USERSPACE_EXIT, histogramDelta(before.userspace, after.userspace, "userspace")),
     ],
-    close: async () => {
-      if (existsSync(instance)) rmdirSync(instance);
-      await request.journal.undo(id);
-    },
+    close: () => request.journal.undo(id),
   };
 }
 
