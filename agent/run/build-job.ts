@@ -1,5 +1,4 @@
-import type { Cell } from "../../lib/domain/cell.ts";
-import { seriesName } from "../../lib/domain/cell.ts";
+import { attachmentName, type Cell, seriesName } from "../../lib/domain/cell.ts";
 import type { Lab } from "../../lib/domain/factors.ts";
 import type { RunHeader } from "../../lib/domain/run.ts";
 import { AgentError } from "../exec/agent-error.ts";
@@ -81,7 +80,18 @@ export function resumedJob(runId: string, header: RunHeader): RunJob {
 function defaultTitle(cells: readonly Cell[], profile: string): string {
   const series = [...new Set(cells.map(seriesName))];
   const versions = [...new Set(cells.flatMap((cell) => cell.qemu ?? []))];
-  const over = series.length <= 3 ? series.join(", ") : `${series.length} attachments`;
+  const over =
+    series.length <= 3 ? series.join(", ") : `${axis(cells, attachmentName)} × ${axis(cells, nicOf)}`;
   const qemu = versions.length > 0 ? `, QEMU ${versions.join(", ")}` : "";
   return `${profile}: ${over}${qemu}`.slice(0, 200);
+}
+
+/** The levels of one factor, named while they are few. */
+function axis(cells: readonly Cell[], levelOf: (cell: Cell) => string | null): string {
+  const levels = [...new Set(cells.map(levelOf))].filter((level) => level !== null && level !== "host");
+  return levels.length === 1 ? String(levels[0]) : `{${levels.join(", ")}}`;
+}
+
+function nicOf(cell: Cell): string | null {
+  return cell.nic;
 }

@@ -4,8 +4,12 @@ export const SHARED = "/run/vnicbench-lab";
 /** Modules that the VM needs to reach its root; loaded from the initramfs. */
 export const EARLY_MODULES = ["virtio_pci", "9pnet_virtio", "9p", "overlay"] as const;
 
-/** Modules of the lab itself, loaded from the kernel's own tree once the root is there. */
+/**
+ * Modules of the lab itself, loaded from the kernel's own tree once the root is there. A kernel that lacks one loses
+ * what it brings. libcrc32c, which openvswitch needs, asks for an implementation by name: modules.dep does not tell.
+ */
 export const LAB_MODULES = [
+  "crc32c_generic",
   "tun",
   "veth",
   "bridge",

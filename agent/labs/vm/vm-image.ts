@@ -29,7 +29,8 @@ export async function buildLabVmImage(): Promise<LabVmImage> {
   const index = parseModulesDep(readFileSync(join(kernel.modules, "modules.dep"), "utf8"));
   const builtin = parseModulesBuiltin(readFileSync(join(kernel.modules, "modules.builtin"), "utf8"));
   const early = orderModules(index, builtin, EARLY_MODULES);
-  const late = orderModules(index, builtin, LAB_MODULES).filter((path) => !early.includes(path));
+  const present = LAB_MODULES.filter((name) => index.has(name) || builtin.has(name));
+  const late = orderModules(index, builtin, present).filter((path) => !early.includes(path));
   const names = early.map(moduleName);
   const init = initScript(names);
   const hash = createHash("sha256")
