@@ -89,7 +89,7 @@ export async function runBoot(context: RunContext, request: BootRequest): Promis
     const before = await attachment.readPath();
     let pathProved = false;
     const contexts = directionContexts(context, request, guest, probe);
-    await runBootTrials(contexts, request.steps, {
+    const hooks: TrialHooks = {
       ...request.hooks,
       record: async (trial) => {
         // The first trial is a warm-up: a boot whose traffic goes another way ends before any figure counts.
@@ -100,7 +100,8 @@ export async function runBoot(context: RunContext, request: BootRequest): Promis
         }
         await request.hooks.record(trial);
       },
-    });
+    };
+    await runBootTrials(contexts, request.steps, hooks, async () => guest === null || answers(guest));
     boot.proofs.push(await attachment.provePath(before, await attachment.readPath()));
     refuseDisproved(boot.proofs);
   } catch (error) {
@@ -191,6 +192,19 @@ function proveGuest(context: RunContext, cell: Cell, guest: Guest): Proof[] {
     proveVhost(findVhostThreads(guest.pid), expectsVhost, guest.command.argv.join("\0")),
   ];
 }
+
+/** Asked only between trials, after one that failed. */
+async function answers(guest: Guest): Promise<boolean> {
+  try {
+    const process = await guest.exec("/bin/uname", []);
+    await process.wait({ notBefore: 0, timeoutSeconds: ALIVE_SECONDS });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const ALIVE_SECONDS = 10;
 
 function refuseDisproved(proofs: readonly Proof[]): void {
   const failed = proofs.find((proof) => !proof.ok);

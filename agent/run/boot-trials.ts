@@ -1,4 +1,5 @@
 import type { Trial } from "../../lib/domain/trial.ts";
+import { AgentError } from "../exec/agent-error.ts";
 import { runTrial, type TrialContext, type TrialStep } from "./trial.ts";
 
 /** Everything that differs between the two directions of one boot. */
@@ -16,11 +17,15 @@ export type TrialHooks = {
 /** One retry: a second failure stands. */
 const ATTEMPTS = 2;
 
-/** Runs the trials of one boot in order; each is recorded before the next begins. */
+/**
+ * Runs the trials of one boot in order; each is recorded before the next begins. Throws AgentError `guest` when the
+ * guest is found dead after a failed trial: its other trials belong to a new boot, and the step that found it, too.
+ */
 export async function runBootTrials(
   contexts: DirectionContexts,
   steps: readonly TrialStep[],
   hooks: TrialHooks,
+  isGuestAlive: () => Promise<boolean>,
 ): Promise<void> {
   for (const step of steps) {
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
@@ -28,6 +33,12 @@ export async function runBootTrials(
       const trial = await runTrial(contexts[step.direction], step, attempt);
       await hooks.record(trial);
       if (trial.status === "ok") break;
+      if (!(await isGuestAlive()))
+        throw new AgentError({
+          code: "guest",
+          message: `the guest died in ${step.test} ${step.direction}: ${trial.reason ?? trial.status}`,
+          stage: "guest",
+        });
     }
     hooks.afterStep(step);
   }
