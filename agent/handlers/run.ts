@@ -22,6 +22,7 @@ export async function handleRun(options: RunOptions): Promise<void> {
       server: options.matrix.server ?? process.env.VNICBENCH_SERVER ?? null,
       reporter: createReporter({ json: options.json, output: process.stdout, term: process.env.TERM }),
       signal: stop.signal,
+      mayFetch: async (question) => isUnattended(options.yes) || ask(question),
     });
     process.exitCode = exitCode(header);
   } finally {

@@ -28,6 +28,8 @@ export type StartRun = {
   server: string | null;
   reporter: Reporter;
   signal: AbortSignal;
+  /** Asks whether something more may be fetched. */
+  mayFetch: (question: string) => Promise<boolean>;
 };
 
 /** How long the end of a run waits for a server that is away; what is left waits on disk for `agent push`. */
@@ -130,6 +132,7 @@ async function runJob(
       uploader,
       signal,
       reporter,
+      mayFetch: request.mayFetch,
       estimatedSeconds,
     });
     const upload = uploader ? await uploader.finish(UPLOAD_PATIENCE_MS) : null;
@@ -154,6 +157,7 @@ type Measure = {
   uploader: Uploader | null;
   signal: AbortSignal;
   reporter: Reporter;
+  mayFetch: StartRun["mayFetch"];
   estimatedSeconds: number;
 };
 
@@ -161,7 +165,8 @@ async function measure(run: Measure): Promise<RunHeader> {
   const emit = (event: RunEvent) => run.reporter.event(event);
   const { job, state, signal, estimatedSeconds } = run;
   if (job.lab === "vm") {
-    await runInLabVm({ job, stateDir: state, emit, signal, onRecords: () => run.uploader?.wake() });
+    const onRecords = () => run.uploader?.wake();
+    await runInLabVm({ job, stateDir: state, emit, signal, mayFetch: run.mayFetch, onRecords });
     const header = readRun(state, job.runId)?.header;
     if (!header)
       throw new AgentError({ code: "lab", message: "the lab VM ended before it measured anything" });

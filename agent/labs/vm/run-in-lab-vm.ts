@@ -5,11 +5,10 @@ import { AgentError } from "../../exec/agent-error.ts";
 import { openJournal } from "../../exec/journal.ts";
 import { createLocalEndpoint } from "../../exec/local-endpoint.ts";
 import { buildGuest } from "../../guest/build.ts";
-import type { QemuBinary } from "../../guest/types.ts";
 import type { RunJob } from "../../run/job.ts";
 import type { RunEvent } from "../../run/sink.ts";
 import { cacheDirectory } from "../../tools/cache-directory.ts";
-import { findQemus } from "../../tools/qemu.ts";
+import { chooseOuterQemu } from "./outer-qemu.ts";
 import { superviseLabVm } from "./supervise.ts";
 import { buildLabVmImage } from "./vm-image.ts";
 
@@ -18,6 +17,8 @@ export type RunInLabVm = {
   stateDir: string;
   emit: (event: RunEvent) => void;
   signal: AbortSignal;
+  /** Asks whether a newer QEMU may be fetched to run the lab VM on. */
+  mayFetch: (question: string) => Promise<boolean>;
   /** Something new lies in the run's spool. */
   onRecords: () => void;
 };
@@ -29,17 +30,13 @@ const MAX_MEMORY_MB = 4096;
 export async function runInLabVm(request: RunInLabVm): Promise<void> {
   const journal = openJournal(request.job.runId, { state: request.stateDir });
   try {
-    const qemu = newest(await findQemus());
+    const log = (message: string) => request.emit({ kind: "note", message });
+    const guest = await buildGuest();
+    const qemu = await chooseOuterQemu({ image: guest, mayFetch: request.mayFetch, log });
     const image = await buildLabVmImage();
-    const { acceleration } = await proveAcceleration({
-      qemu,
-      image: await buildGuest(),
-      log: (message) => request.emit({ kind: "note", message }),
-    });
-    request.emit({
-      kind: "note",
-      message: `lab VM: QEMU ${qemu.version} under ${acceleration === "kvm" ? "KVM" : "TCG emulation: figures say nothing of real hardware"}`,
-    });
+    const { acceleration } = await proveAcceleration({ qemu, image: guest, log });
+    const how = acceleration === "kvm" ? "KVM" : "TCG emulation: figures say nothing of real hardware";
+    log(`lab VM: QEMU ${qemu.version} under ${how}`);
     await superviseLabVm({
       job: { ...request.job, labAcceleration: acceleration },
       spoolDirectory: join(request.stateDir, "spool", request.job.runId),
@@ -59,21 +56,6 @@ export async function runInLabVm(request: RunInLabVm): Promise<void> {
     await journal.unwind();
     journal.close();
   }
-}
-
-/** The outer QEMU matters: newer ones emulate faster, and old ones hang now and then. */
-function newest(qemus: readonly QemuBinary[]): QemuBinary {
-  const [first] = [...qemus].sort((a, b) => compareVersions(b.version, a.version));
-  if (first) return first;
-  throw new AgentError({
-    code: "tool",
-    message: "no QEMU on this machine",
-    fix: "Run: npm run agent -- setup",
-  });
-}
-
-function compareVersions(a: string, b: string): number {
-  return a.localeCompare(b, "en", { numeric: true });
 }
 
 function memoryMb(): number {
