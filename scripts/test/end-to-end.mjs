@@ -3,28 +3,40 @@ import { mkdirSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { describeChanges, readHostState } from "./host-state.mjs";
-import { ROOT, runStep } from "./step.mjs";
+import { measureInLabVm } from "./lab-vm.mjs";
+import { ROOT, runKept, runStep } from "./step.mjs";
 import { tallyPlaywright } from "./tally.mjs";
 
 /**
- * The main job as a person does it: `npm run bench` with a database of its own, then the pages of exactly that run in
- * a real browser. What the run left behind on the machine is a failure, too.
+ * The main job as a person does it: `npm run bench` with a database of its own, a matrix in the lab VM, then the pages
+ * of exactly those runs in a real browser. What the runs left behind on the machine is a failure, too.
  */
 export async function runEndToEnd(artifacts) {
   const data = join(artifacts, "data");
   mkdirSync(data, { recursive: true });
   const port = await freePort();
-  const env = { DATABASE_URL: `file:${join(data, "bench.db")}`, PORT: String(port), CI: "true" };
+  const env = {
+    DATABASE_URL: `file:${join(data, "bench.db")}`,
+    PORT: String(port),
+    CI: "true",
+    VNICBENCH_STATE: join(artifacts, "state"),
+  };
+  const tally = { passed: 0, failed: 0 };
+  const check = (name, holds) => {
+    console.log(`${holds ? "ok" : "NOT OK"}  ${name}`);
+    tally[holds ? "passed" : "failed"] += 1;
+  };
 
   const before = readHostState();
-  const bench = await runBench(env);
-  const left = describeChanges(before, readHostState());
-  for (const change of left) console.error(change);
+  const bench = await runKept(
+    "npm",
+    ["run", "bench", "--", "--lab", "netns", "--profile", "smoke", "--exit"],
+    env,
+  );
   const runId = /\/runs\/([0-9A-HJKMNP-TV-Z]{26})/.exec(bench.output)?.[1];
-  const tally = { passed: 0, failed: 0 };
-  count(tally, "bench --profile smoke --exit ends with 0", bench.code === 0);
-  count(tally, "bench prints the run's permalink", runId !== undefined);
-  count(tally, "nothing is left on the machine", left.length === 0);
+  check("bench --profile smoke --exit ends with 0", bench.code === 0);
+  check("bench prints the run's permalink", runId !== undefined);
+  check("nothing is left on the machine after bench", leftNothing(before));
   if (!runId) return tally;
 
   const server = spawn("node", ["scripts/start.mjs"], {
@@ -32,43 +44,32 @@ export async function runEndToEnd(artifacts) {
     env: { ...process.env, ...env },
     stdio: "inherit",
   });
+  const ended = new Promise((resolve) => server.once("close", resolve));
   try {
     const base = `http://127.0.0.1:${port}`;
     await waitForHealth(base);
+    const labVm = await measureInLabVm(base, data, env, check);
+    check("nothing is left on the machine after the lab VM", leftNothing(before));
     const report = join(artifacts, "playwright.json");
-    const code = await runStep("npx", ["playwright", "test"], {
+    const code = await runStep("npx", ["playwright", "test", "--reporter=list,json"], {
       E2E_BASE_URL: base,
       E2E_RUN_ID: runId,
+      ...(labVm.runId ? { E2E_VM_RUN_ID: labVm.runId } : {}),
+      ...(labVm.versionsRunId ? { E2E_VERSIONS_RUN_ID: labVm.versionsRunId } : {}),
       PLAYWRIGHT_JSON_OUTPUT_NAME: report,
     });
     const pages = tallyPlaywright(report, code);
     return { passed: tally.passed + pages.passed, failed: tally.failed + pages.failed };
   } finally {
     server.kill("SIGTERM");
-    await new Promise((resolve) => server.once("close", resolve));
+    await ended;
   }
 }
 
-function count(tally, name, holds) {
-  console.log(`${holds ? "ok" : "NOT OK"}  ${name}`);
-  tally[holds ? "passed" : "failed"] += 1;
-}
-
-/** Runs bench with its output both shown and kept. */
-function runBench(env) {
-  return new Promise((resolve) => {
-    const child = spawn("npm", ["run", "bench", "--", "--lab", "netns", "--profile", "smoke", "--exit"], {
-      cwd: ROOT,
-      env: { ...process.env, ...env },
-      stdio: ["ignore", "pipe", "inherit"],
-    });
-    let output = "";
-    child.stdout.on("data", (chunk) => {
-      process.stdout.write(chunk);
-      output += chunk;
-    });
-    child.on("close", (code) => resolve({ code, output }));
-  });
+function leftNothing(before) {
+  const changes = describeChanges(before, readHostState());
+  for (const change of changes) console.error(change);
+  return changes.length === 0;
 }
 
 async function waitForHealth(base) {

@@ -19,3 +19,20 @@ export function runStep(file, args, env = {}) {
     child.on("close", (code, signal) => resolve(code ?? (signal ? 1 : 0)));
   });
 }
+
+/** Runs a program with its output both shown and kept; resolves with exit code and standard output. */
+export function runKept(file, args, env = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(file, args, {
+      cwd: ROOT,
+      env: { ...process.env, ...env },
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    let output = "";
+    child.stdout.on("data", (chunk) => {
+      process.stdout.write(chunk);
+      output += chunk;
+    });
+    child.on("close", (code, signal) => resolve({ code: code ?? (signal ? 1 : 0), output }));
+  });
+}
