@@ -41,6 +41,7 @@ export async function runInLabVm(request: RunInLabVm): Promise<void> {
       job: { ...request.job, labAcceleration: acceleration },
       spoolDirectory: join(request.stateDir, "spool", request.job.runId),
       host: createLocalEndpoint({ where: "host", journal, runId: request.job.runId }),
+      journal,
       qemu,
       image,
       acceleration,

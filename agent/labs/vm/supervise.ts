@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { AgentError } from "../../exec/agent-error.ts";
-import type { Endpoint, RunningProcess } from "../../exec/types.ts";
+import type { Endpoint, Journal, RunningProcess } from "../../exec/types.ts";
 import type { QemuBinary } from "../../guest/types.ts";
 import type { RunJob } from "../../run/job.ts";
 import type { RunEvent } from "../../run/sink.ts";
@@ -16,6 +16,7 @@ export type LabVmRequest = {
   /** Folder of the run's spool; the lab VM's agent writes its records straight into it. */
   spoolDirectory: string;
   host: Endpoint;
+  journal: Journal;
   qemu: QemuBinary;
   image: LabVmImage;
   acceleration: "kvm" | "tcg";
@@ -58,8 +59,14 @@ type Outcome = { ended: boolean; trials: number; reason: string };
 
 async function runOneVm(request: LabVmRequest): Promise<Outcome> {
   const folder = request.spoolDirectory;
-  const files = prepareFolder(request);
   const console = join(folder, "lab-vm-console.log");
+  const files = sharedFiles(folder);
+  const made: number[] = [];
+  for (const path of [...Object.values(files), console, join(folder, "lab-vm.qmp")]) {
+    rmSync(path, { force: true });
+    made.push((await request.journal.during({ kind: "path", path }, async () => {})).id);
+  }
+  fillFolder(request, files);
   const { launch } = request.qemu;
   const vm = await request.host.start(
     {
@@ -78,6 +85,7 @@ async function runOneVm(request: LabVmRequest): Promise<Outcome> {
         }),
       ],
       purpose: "start the lab VM",
+      ...(launch.env ? { env: launch.env } : {}),
     },
     { logFile: console },
   );
@@ -85,23 +93,24 @@ async function runOneVm(request: LabVmRequest): Promise<Outcome> {
     return await follow(request, vm, files, console);
   } finally {
     await vm.stop(0);
-    for (const path of [...Object.values(files), console, join(folder, "lab-vm.qmp")])
-      rmSync(path, { force: true });
+    for (const id of made) await request.journal.undo(id);
   }
 }
 
 type SharedFiles = { job: string; stage2: string; events: string; log: string; exitCode: string };
 
-function prepareFolder(request: LabVmRequest): SharedFiles {
-  const at = (name: string) => join(request.spoolDirectory, name);
-  const files = {
+function sharedFiles(folder: string): SharedFiles {
+  const at = (name: string) => join(folder, name);
+  return {
     job: at("job.json"),
     stage2: at("stage2"),
     events: at("events.jsonl"),
     log: at("agent.log"),
     exitCode: at("exit-code"),
   };
-  for (const path of Object.values(files)) rmSync(path, { force: true });
+}
+
+function fillFolder(request: LabVmRequest, files: SharedFiles): void {
   writeFileSync(files.job, JSON.stringify(request.job), { mode: 0o600 });
   writeFileSync(
     files.stage2,
@@ -118,7 +127,6 @@ function prepareFolder(request: LabVmRequest): SharedFiles {
     }),
     { mode: 0o600 },
   );
-  return files;
 }
 
 async function follow(
