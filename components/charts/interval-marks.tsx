@@ -1,33 +1,13 @@
 "use client";
 
-import Link from "next/link";
 import { usePlotArea, useXAxisScale, useYAxisScale } from "recharts";
 import { FillPatterns, fillId } from "./fill-patterns";
 import { hueColor, type IntervalRow } from "./interval-row";
 import { Mark } from "./mark";
+import { RowLabel } from "./row-label";
 
 type Props = { chart: string; rows: readonly IntervalRow[]; narrow: boolean; barHeight: number };
 type Place = { y: number; toX: (value: number) => number; left: number; right: number };
-
-function RowLabel({ row, x, y, narrow }: { row: IntervalRow; x: number; y: number; narrow: boolean }) {
-  const text = (
-    <text
-      x={x}
-      y={y}
-      textAnchor={narrow ? "start" : "end"}
-      dominantBaseline="central"
-      className="fill-ink-2 font-mono text-2xs hover:fill-accent"
-    >
-      {row.label}
-    </text>
-  );
-  if (row.href === null) return text;
-  return (
-    <Link href={row.href} prefetch={false}>
-      {text}
-    </Link>
-  );
-}
 
 function RowFigure({
   chart,

@@ -4,9 +4,17 @@ import { Bar, BarChart, CartesianGrid, Tooltip, XAxis, YAxis } from "recharts";
 import { formatSignificant } from "@/lib/format/number";
 import type { Scale } from "@/lib/format/scale";
 import { type Form, type Hue, labelWidth, niceTicks } from "./interval-row";
+import { StackedLabels } from "./stacked-labels";
 import { useNarrow } from "./use-narrow";
 
-export type StackedRow = { id: string; label: string; hue: Hue; form: Form; parts: Record<string, number> };
+export type StackedRow = {
+  id: string;
+  label: string;
+  href: string | null;
+  hue: Hue;
+  form: Form;
+  parts: Record<string, number>;
+};
 export type StackedChartProps = {
   title: string;
   description: string;
@@ -25,7 +33,7 @@ export function partColor(at: number): string {
 /** Horizontal stacked bars, one row per series. */
 export function StackedChart({ title, description, rows, parts, scale, max }: StackedChartProps) {
   const narrow = useNarrow();
-  const height = rows.length * 25 + 30;
+  const height = rows.length * (narrow ? 42 : 25) + 30;
   const labels = new Map(rows.map((row) => [row.id, row.label]));
   return (
     <BarChart
@@ -33,7 +41,7 @@ export function StackedChart({ title, description, rows, parts, scale, max }: St
       data={rows}
       responsive
       style={{ width: "100%", height }}
-      margin={{ top: 2, right: 16, bottom: 0, left: 0 }}
+      margin={{ top: 2, right: 56, bottom: 0, left: 0 }}
       title={title}
       desc={description}
     >
@@ -50,11 +58,9 @@ export function StackedChart({ title, description, rows, parts, scale, max }: St
       <YAxis
         type="category"
         dataKey="id"
-        width={narrow ? labelWidth(rows) * 0.8 : labelWidth(rows)}
-        interval={0}
+        width={narrow ? 1 : labelWidth(rows)}
+        tick={false}
         tickLine={false}
-        tickFormatter={(id: string) => labels.get(id) ?? id}
-        tick={{ fill: "var(--ink-2)", fontSize: narrow ? 9 : 11, fontFamily: "var(--font-geist-mono)" }}
         stroke="var(--line-strong)"
       />
       <Tooltip
@@ -78,6 +84,7 @@ export function StackedChart({ title, description, rows, parts, scale, max }: St
           isAnimationActive={false}
         />
       ))}
+      <StackedLabels rows={rows} scale={scale} narrow={narrow} />
     </BarChart>
   );
 }

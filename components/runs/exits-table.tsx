@@ -1,12 +1,13 @@
 import { ScrollRegion } from "@/components/ui/scroll-region";
+import type { Unit } from "@/lib/domain/metrics";
 import { formatMetric } from "@/lib/format/metric-value";
 import { directionLabel } from "@/lib/format/test-label";
 import type { ExitPanel } from "./exit-rows";
 
-type Props = { title: string; panels: readonly ExitPanel[]; parts: readonly string[] };
+type Props = { title: string; unit: Unit; panels: readonly ExitPanel[]; parts: readonly string[] };
 
-/** Exits per second by reason as a table. */
-export function ExitsTable({ title, panels, parts }: Props) {
+/** Exits by reason as a table. */
+export function ExitsTable({ title, unit, panels, parts }: Props) {
   return (
     <details className="mt-2 text-xs">
       <summary className="no-print inline-block rounded text-ink-3 hover:text-ink">
@@ -14,7 +15,7 @@ export function ExitsTable({ title, panels, parts }: Props) {
       </summary>
       <ScrollRegion label={`Table of exits: ${title}`}>
         <table className="mt-2 w-full border-line border-t">
-          <caption className="sr-only">Exits per second by reason, {title}</caption>
+          <caption className="sr-only">Exits by reason, {title}</caption>
           <thead className="text-left text-ink-3">
             <tr className="border-line border-b">
               <th scope="col" className="py-1 pr-3 font-medium">
@@ -40,7 +41,7 @@ export function ExitsTable({ title, panels, parts }: Props) {
                   <td className="py-1 pr-3">{directionLabel(direction)}</td>
                   {parts.map((part) => (
                     <td key={part} className="px-3 py-1 text-right">
-                      {formatMetric(row.parts[part] ?? 0, "1/s")}
+                      {formatMetric(row.parts[part] ?? 0, unit)}
                     </td>
                   ))}
                 </tr>

@@ -6,7 +6,8 @@ export type HeatColumn = { nic: Nic; qemu: string };
 export type HeatRow = { label: string; isHost: boolean; cells: (Series | null)[] };
 export type HeatLayout = { columns: HeatColumn[]; versions: string[]; nics: Nic[]; rows: HeatRow[] };
 
-function rowLabel({ options, ...cell }: Cell): string {
+/** Attachment with its options, as a row of the matrix: `openvswitch:netdev, MTU 9000`. */
+export function rowLabel({ options, ...cell }: Cell): string {
   const mtu = options.mtu === undefined ? "" : `, MTU ${options.mtu}`;
   const offload = options.offload === undefined ? "" : `, offload ${options.offload}`;
   return `${attachmentName({ ...cell, options })}${mtu}${offload}`;

@@ -1,8 +1,9 @@
 import { ScrollRegion } from "@/components/ui/scroll-region";
+import type { Nic } from "@/lib/domain/factors";
 import { metricDefinition } from "@/lib/domain/metrics";
 import { directionLabel, testLabel } from "@/lib/format/test-label";
 import { HeatCell } from "./heat-cell";
-import { type HeatColumn, layOutHeatMap } from "./heat-layout";
+import { layOutHeatMap } from "./heat-layout";
 import { HeatLegend } from "./heat-legend";
 import { makeHeatScale } from "./heat-scale";
 import type { Question, SummaryIndex } from "./measure";
@@ -17,21 +18,24 @@ type Props = {
   compact?: boolean;
 };
 
-function ColumnHead({ column, only }: { column: HeatColumn; only: boolean }) {
+function NicHead({ nic, span }: { nic: Nic; span: number }) {
   return (
-    <th scope="col" className="px-1 pb-1 text-left font-medium text-2xs text-ink-2">
+    <th
+      scope={span > 1 ? "colgroup" : "col"}
+      colSpan={span}
+      className={`px-1 pb-1 text-left font-medium text-2xs text-ink-2 ${span > 1 ? "border-line border-b" : ""}`}
+    >
       <span className="flex items-center gap-1.5 whitespace-nowrap">
-        <span className="size-2 shrink-0 rounded-full" style={{ background: `var(--nic-${column.nic})` }} />
-        <span className="font-mono">{column.nic}</span>
+        <span className="size-2 shrink-0 rounded-full" style={{ background: `var(--nic-${nic})` }} />
+        <span className="font-mono">{nic}</span>
       </span>
-      {only ? null : <span className="ml-3.5 font-mono font-normal text-ink-3">{column.qemu}</span>}
     </th>
   );
 }
 
 /** Switch x NIC (x QEMU): one figure of every cell, and every gap with its reason. */
 export function HeatMap({ runId, index, series, question, compact = false }: Props) {
-  const { columns, versions, rows } = layOutHeatMap(series);
+  const { columns, versions, nics, rows } = layOutHeatMap(series);
   const measures = readMeasures(index, series, question);
   const byKey = new Map(measures.map(({ series: one, measure }) => [one.key, measure]));
   const definition = metricDefinition(question.metric);
@@ -53,15 +57,15 @@ export function HeatMap({ runId, index, series, question, compact = false }: Pro
           </caption>
           <thead>
             <tr>
-              <th scope="col" className="w-38 pb-1 text-left font-medium text-2xs text-ink-3">
+              <th
+                scope="col"
+                rowSpan={versions.length > 1 ? 2 : 1}
+                className="sticky left-0 w-38 bg-ground pb-1 text-left align-bottom font-medium text-2xs text-ink-3"
+              >
                 attachment
               </th>
-              {columns.map((column) => (
-                <ColumnHead
-                  key={`${column.nic}@${column.qemu}`}
-                  column={column}
-                  only={versions.length === 1}
-                />
+              {nics.map((nic) => (
+                <NicHead key={nic} nic={nic} span={versions.length} />
               ))}
               {columns.length === 0 ? (
                 <th scope="col" className="text-left font-medium text-2xs text-ink-3">
@@ -69,6 +73,19 @@ export function HeatMap({ runId, index, series, question, compact = false }: Pro
                 </th>
               ) : null}
             </tr>
+            {versions.length > 1 ? (
+              <tr>
+                {columns.map(({ nic, qemu }) => (
+                  <th
+                    key={`${nic}@${qemu}`}
+                    scope="col"
+                    className="px-1 pb-0.5 text-left font-mono font-normal text-2xs text-ink-3"
+                  >
+                    {qemu}
+                  </th>
+                ))}
+              </tr>
+            ) : null}
           </thead>
           <tbody>
             {rows.map((row) => (

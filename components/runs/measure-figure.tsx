@@ -8,7 +8,8 @@ import { commonScale, readMeasures, toIntervalRows } from "./measure-rows";
 import { MeasureTable } from "./measure-table";
 import type { Series } from "./series";
 
-const BETTER = { higher: "higher is better", lower: "lower is better", none: "neither way is better" };
+/** Better-direction of a metric in words. */
+export const BETTER = { higher: "higher is better", lower: "lower is better", none: "neither way is better" };
 
 type Props = {
   runId: string;

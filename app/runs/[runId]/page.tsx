@@ -14,6 +14,7 @@ import { RunFacts } from "@/components/runs/run-facts";
 import { nicTone, toSeries } from "@/components/runs/series";
 import { StatusBadge } from "@/components/runs/status-badge";
 import { TimeAccountFigure } from "@/components/runs/time-account";
+import { VersionsSection } from "@/components/runs/versions-section";
 import { WarningsList } from "@/components/runs/warnings-list";
 import { BadParamsNotice } from "@/components/ui/bad-params-notice";
 import { Callout } from "@/components/ui/callout";
@@ -22,9 +23,14 @@ import { Section } from "@/components/ui/section";
 import { metricDefinition } from "@/lib/domain/metrics";
 import { testLabel } from "@/lib/format/test-label";
 import { getRunView } from "@/lib/runs/data";
+import { readChartQuestions } from "./chart-questions";
+import { ExitChooser } from "./exit-chooser";
 import { MatrixChooser } from "./matrix-chooser";
 import { readMatrixQuestion } from "./matrix-question";
 import { SeriesFilter } from "./series-filter";
+import { readShownSeries } from "./shown-series";
+import { VersionChooser } from "./version-chooser";
+import { ViewBar } from "./view-bar";
 
 type Props = {
   params: Promise<{ runId: string }>;
@@ -41,9 +47,12 @@ export default async function RunPage({ params, searchParams }: Props) {
   const view = await getRunView(runId);
   if (view === null) notFound();
   const { header } = view;
-  const { question, bad } = readMatrixQuestion(view, await searchParams);
+  const query = await searchParams;
+  const { question, bad } = readMatrixQuestion(view, query);
+  const asked = readChartQuestions(view, query);
   const index = indexSummaries(view);
   const series = toSeries(header.cells);
+  const shown = readShownSeries(series, query);
   const metrics = metricsByTest(view);
   const live = header.status === "running" || header.status === "planned";
   const tests = Object.entries(metrics).map(([test, names]) => ({
@@ -55,7 +64,7 @@ export default async function RunPage({ params, searchParams }: Props) {
   return (
     <>
       {live ? <LiveRefresh runId={runId} /> : null}
-      <BadParamsNotice bad={bad} />
+      <BadParamsNotice bad={[...bad, ...asked.bad, ...shown.bad]} />
       <PageHeading trail={[{ href: "/runs", label: "Runs" }]} title={header.title}>
         <StatusBadge status={header.status} />
         {view.emulated ? <EmulatedBadge /> : null}
@@ -91,12 +100,34 @@ export default async function RunPage({ params, searchParams }: Props) {
       >
         <HeatMap runId={runId} index={index} series={series} question={question} />
       </Section>
+      <ViewBar runId={runId} query={query} shown={shown} total={series.length} />
       <SeriesFilter
-        nics={[...new Set(series.map(({ cell }) => nicTone(cell)))]}
-        switches={[...new Set(series.map(({ cell }) => cell.switch))].filter((name) => name !== "host")}
+        nics={[...new Set(shown.series.map(({ cell }) => nicTone(cell)))]}
+        switches={[...new Set(shown.series.map(({ cell }) => cell.switch))].filter((name) => name !== "host")}
       >
-        <ChartSections view={view} index={index} series={series} />
-        <ExitsSection view={view} index={index} series={series} />
+        <ChartSections view={view} index={index} series={shown.series} />
+        {shown.chosenVersions.length < 2 ? null : (
+          <VersionsSection
+            view={view}
+            index={index}
+            series={shown.series}
+            versions={shown.chosenVersions}
+            question={asked.versions}
+            chooser={<VersionChooser current={asked.versions} tests={tests} />}
+          />
+        )}
+        <ExitsSection
+          view={view}
+          index={index}
+          series={shown.series}
+          question={asked.exits}
+          chooser={
+            <ExitChooser
+              current={asked.exits}
+              tests={asked.exitTests.map((test) => ({ value: test, label: testLabel(test) }))}
+            />
+          }
+        />
       </SeriesFilter>
       {header.time === null ? null : (
         <Section id="time" title="Time account" note="What the run's wall time was spent on.">

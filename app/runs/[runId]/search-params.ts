@@ -13,10 +13,18 @@ export const HIDEABLE = [
   "vhost-net",
 ] as const satisfies readonly (Nic | Switch)[];
 
+/** Ready-made choices of series; without one, all are charted. */
+export const VIEWS = ["e1000-virtio", "virtio-vhost", "versions"] as const;
+
 /** A name that the page then looks up among what the run has. */
 const parseAsName = createParser<string>({
   parse: (text) => (/^[a-z][a-z0-9_]{0,63}$/.test(text) ? text : null),
   serialize: (name) => name,
+});
+
+const parseAsVersion = createParser<string>({
+  parse: (text) => (/^[\w.+~-]{1,64}$/.test(text) ? text : null),
+  serialize: (version) => version,
 });
 
 /** Which figure the matrix shows. Without a value: the run's first test and direction, and the test's own metric. */
@@ -31,4 +39,26 @@ export const legendParams = {
   hide: parseAsArrayOf(parseAsStringLiteral(HIDEABLE)).withDefault([]),
 };
 
-export const runParams = { ...matrixParams, ...legendParams };
+/** Which series the charts are drawn of: a ready-made view, and QEMU versions (none named: all). */
+export const shownParams = {
+  view: parseAsStringLiteral(VIEWS),
+  qemu: parseAsArrayOf(parseAsVersion).withDefault([]),
+};
+
+/** Figure of the charts by QEMU version. Without a value: the run's first test, and the test's own metric. */
+export const versionParams = { vtest: parseAsName, vmetric: parseAsName };
+
+/** Test of the exit charts, what exits are counted per, and what the scatter sets them against. */
+export const exitParams = {
+  etest: parseAsName,
+  per: parseAsStringLiteral(["second", "packet"]).withDefault("second"),
+  against: parseAsStringLiteral(["rate", "throughput"]).withDefault("rate"),
+};
+
+export const runParams = {
+  ...matrixParams,
+  ...legendParams,
+  ...shownParams,
+  ...versionParams,
+  ...exitParams,
+};

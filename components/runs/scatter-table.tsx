@@ -1,0 +1,56 @@
+import type { Route } from "next";
+import Link from "next/link";
+import { ScrollRegion } from "@/components/ui/scroll-region";
+import { directionLabel } from "@/lib/format/test-label";
+import type { ScatterPanel } from "./scatter-rows";
+
+/** The figures of the scatter as a table. */
+export function ScatterTable({ title, panels }: { title: string; panels: readonly ScatterPanel[] }) {
+  return (
+    <details className="mt-2 text-xs">
+      <summary className="no-print inline-block rounded text-ink-3 hover:text-ink">
+        Table of these figures
+      </summary>
+      <ScrollRegion label={`Table: ${title}`}>
+        <table className="mt-2 w-full border-line border-t">
+          <caption className="sr-only">{title}</caption>
+          <thead className="text-left text-ink-3">
+            <tr className="border-line border-b">
+              {["Series", "Test", "Direction"].map((name) => (
+                <th key={name} scope="col" className="py-1 pr-3 font-medium">
+                  {name}
+                </th>
+              ))}
+              {["Exits", "Rate"].map((name) => (
+                <th key={name} scope="col" className="px-3 py-1 text-right font-medium">
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {panels.flatMap(({ direction, points, zeros }) =>
+              [...points, ...zeros].map((point) => (
+                <tr key={`${point.id}-${direction}`} className="border-line border-b">
+                  <th scope="row" className="whitespace-nowrap py-1 pr-3 text-left font-mono font-normal">
+                    <Link
+                      href={point.href as Route}
+                      prefetch={false}
+                      className="hover:text-accent hover:underline"
+                    >
+                      {point.label}
+                    </Link>
+                  </th>
+                  <td className="py-1 pr-3">{point.short}</td>
+                  <td className="py-1 pr-3">{directionLabel(direction)}</td>
+                  <td className="whitespace-nowrap px-3 py-1 text-right">{point.xText}</td>
+                  <td className="whitespace-nowrap px-3 py-1 text-right">{point.yText}</td>
+                </tr>
+              )),
+            )}
+          </tbody>
+        </table>
+      </ScrollRegion>
+    </details>
+  );
+}

@@ -1,0 +1,91 @@
+import type { ReactNode } from "react";
+import { niceMax } from "@/components/charts/interval-row";
+import { LazyVersionChart } from "@/components/charts/lazy-version-chart";
+import { Section } from "@/components/ui/section";
+import { metricDefinition } from "@/lib/domain/metrics";
+import { directionHelp, directionLabel, testLabel } from "@/lib/format/test-label";
+import type { RunView } from "@/lib/runs/types";
+import type { Question, SummaryIndex } from "./measure";
+import { BETTER } from "./measure-figure";
+import { commonScale, readMeasures, toIntervalRows } from "./measure-rows";
+import type { Series } from "./series";
+import { versionPanels } from "./version-panels";
+import { VersionsTable } from "./versions-table";
+
+type Props = {
+  view: RunView;
+  index: SummaryIndex;
+  series: readonly Series[];
+  versions: readonly string[];
+  question: Omit<Question, "direction">;
+  chooser: ReactNode;
+};
+
+/** QEMU versions side by side: a panel per attachment, versions on x, colour by NIC, TX above RX. */
+export function VersionsSection({ view, index, series, versions, question, chooser }: Props) {
+  const { test, metric } = question;
+  const definition = metricDefinition(metric);
+  const answers = view.header.directions.map((direction) => ({
+    direction,
+    measures: readMeasures(index, series, { test, direction, metric }),
+  }));
+  const scale = commonScale(
+    { metric },
+    answers.flatMap(({ measures }) => measures),
+  );
+  const charts = answers.map(({ direction, measures }) => {
+    const context = { index, runId: view.runId, question: { test, direction, metric }, scale };
+    const rows = toIntervalRows(context, measures);
+    const points = new Map(rows.map((row) => [row.id, row]));
+    return { direction, rows, panels: versionPanels(series, versions, points) };
+  });
+  const max = niceMax(charts.flatMap(({ rows }) => rows));
+  const title = `${definition.label} by QEMU version: ${testLabel(test)}`;
+  const oneBoot = view.header.replication.boots === 1;
+  return (
+    <Section
+      id="versions"
+      title="QEMU versions"
+      note={
+        oneBoot
+          ? "One boot of each: values are shown, nothing can be concluded from their differences."
+          : "Mean over boots with its 95% interval, for each attachment, from the oldest version to the newest."
+      }
+      aside={chooser}
+    >
+      <figure aria-label={title} data-figure={`versions.${test}.${metric}`}>
+        <figcaption className="mb-1.5 flex flex-wrap items-baseline gap-x-2">
+          <span className="font-medium">{testLabel(test)}</span>
+          <span className="text-ink-3 text-xs" title={definition.help}>
+            {definition.label}, {scale.suffix}, {BETTER[definition.better]}
+            {view.emulated ? ", emulated" : ""}
+          </span>
+        </figcaption>
+        {charts.map(({ direction, panels }) => (
+          <div key={direction} className="mt-3 first-of-type:mt-0">
+            <p className="text-2xs text-ink-3">
+              <span className="font-semibold text-ink-2">{directionLabel(direction)}</span>{" "}
+              {directionHelp(direction)}
+            </p>
+            <div className="mt-1 grid gap-x-6 gap-y-4 sm:grid-cols-2 xl:grid-cols-3">
+              {panels.map((panel) => (
+                <div key={panel.label} className="min-w-0" data-panel={panel.label}>
+                  <p className="font-mono text-2xs text-ink-2">{panel.label}</p>
+                  <LazyVersionChart
+                    title={`${title}, ${panel.label}, ${directionLabel(direction)}`}
+                    description={`Versions from left to right, one line per NIC, ${BETTER[definition.better]}. The same figures stand in the table below.`}
+                    versions={[...versions]}
+                    series={panel.lines.map(({ nic, points }) => ({ hue: nic, form: panel.form, points }))}
+                    scale={scale}
+                    max={max}
+                  />
+                </div>
+              ))}
+            </div>
+          </div>
+        ))}
+        <VersionsTable title={title} unit={scale.suffix} versions={versions} charts={charts} />
+      </figure>
+    </Section>
+  );
+}

@@ -1,0 +1,71 @@
+import { ScrollRegion } from "@/components/ui/scroll-region";
+import type { Direction } from "@/lib/domain/factors";
+import { directionLabel } from "@/lib/format/test-label";
+import type { VersionPanel } from "./version-panels";
+
+type Props = {
+  title: string;
+  unit: string;
+  versions: readonly string[];
+  charts: readonly { direction: Direction; panels: readonly VersionPanel[] }[];
+};
+
+/** The figures of the charts by version as a table: a row per series and direction, a column per version. */
+export function VersionsTable({ title, unit, versions, charts }: Props) {
+  const rows = charts.flatMap(({ direction, panels }) =>
+    panels.flatMap(({ lines }) => lines.map((line) => ({ ...line, direction }))),
+  );
+  return (
+    <details className="mt-2 text-xs">
+      <summary className="no-print inline-block rounded text-ink-3 hover:text-ink">
+        Table of these figures
+      </summary>
+      <ScrollRegion label={`Table: ${title}`}>
+        <table className="mt-2 w-full border-line border-t">
+          <caption className="sr-only">
+            {title}, {unit}
+          </caption>
+          <thead className="text-left text-ink-3">
+            <tr className="border-line border-b">
+              <th scope="col" className="py-1 pr-3 font-medium">
+                Series
+              </th>
+              <th scope="col" className="py-1 pr-3 font-medium">
+                Direction
+              </th>
+              {versions.map((version) => (
+                <th key={version} scope="col" className="px-3 py-1 font-medium">
+                  <span className="font-mono">{version}</span>, {unit}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ label, direction, points }) => (
+              <tr key={`${label}-${direction}`} className="border-line border-b">
+                <th scope="row" className="whitespace-nowrap py-1 pr-3 text-left font-mono font-normal">
+                  {label}
+                </th>
+                <td className="py-1 pr-3">{directionLabel(direction)}</td>
+                {points.map((point, at) => (
+                  <td key={versions[at]} className="max-w-72 px-3 py-1">
+                    {point === null ? (
+                      <span className="text-ink-3">not in this run</span>
+                    ) : point.gap === null ? (
+                      <>
+                        <span className="font-medium">{point.text}</span>{" "}
+                        <span className="text-ink-3">{point.intervalText}</span>
+                      </>
+                    ) : (
+                      <span className="text-ink-3">{point.gap}</span>
+                    )}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollRegion>
+    </details>
+  );
+}
