@@ -6,6 +6,9 @@ import { Mark } from "./mark";
 import { placeLabels } from "./place-labels";
 import type { ScatterPoint } from "./scatter-chart";
 
+/** Labels may reach this many pixels over the plot's upper and lower edge. */
+const LABEL_ROOM = 6;
+
 /** Marks and labels of a scatter, drawn on Recharts' scales; the pointer reaches the targets beneath. */
 export function ScatterMarks({ points }: { points: readonly ScatterPoint[] }) {
   const area = usePlotArea();
@@ -18,7 +21,12 @@ export function ScatterMarks({ points }: { points: readonly ScatterPoint[] }) {
     x: toX(point.x) ?? area.x,
     y: toY(point.y) ?? area.y,
   }));
-  const inside = { left: area.x, top: area.y, right: area.x + area.width, bottom: area.y + area.height };
+  const inside = {
+    left: area.x,
+    top: area.y - LABEL_ROOM,
+    right: area.x + area.width,
+    bottom: area.y + area.height + LABEL_ROOM,
+  };
   return (
     <g pointerEvents="none">
       {placeLabels(placed, inside).map(({ id, x, y, anchor }) => (

@@ -8,7 +8,7 @@ export type VersionLine = { nic: Hue; label: string; points: (VersionPoint | nul
 export type VersionPanel = { label: string; form: Form; lines: VersionLine[] };
 
 /**
- * Small multiples by attachment: for each the NICs with their point of every version, in the order of `versions`.
+ * Small multiples by attachment: for each the NICs with their point of every version, in the order of `versions`. Takes guests only.
  * `points` are found by cell key.
  */
 export function versionPanels(
@@ -16,10 +16,9 @@ export function versionPanels(
   versions: readonly string[],
   points: ReadonlyMap<string, VersionPoint>,
 ): VersionPanel[] {
-  const guests = series.filter(({ cell }) => cell.qemu !== null);
-  const labels = [...new Set(guests.map(({ cell }) => rowLabel(cell)))];
+  const labels = [...new Set(series.map(({ cell }) => rowLabel(cell)))];
   return labels.flatMap((label) => {
-    const mine = guests.filter(({ cell }) => rowLabel(cell) === label);
+    const mine = series.filter(({ cell }) => rowLabel(cell) === label);
     const form = mine[0]?.cell.switch;
     if (form === undefined) return [];
     const nics = [...new Set(mine.map(({ cell }) => nicTone(cell)))];

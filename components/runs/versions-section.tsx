@@ -25,9 +25,11 @@ type Props = {
 export function VersionsSection({ view, index, series, versions, question, chooser }: Props) {
   const { test, metric } = question;
   const definition = metricDefinition(metric);
+  // The host has no version; left in, it would set the scale for guests far below it.
+  const guests = series.filter(({ cell }) => cell.qemu !== null);
   const answers = view.header.directions.map((direction) => ({
     direction,
-    measures: readMeasures(index, series, { test, direction, metric }),
+    measures: readMeasures(index, guests, { test, direction, metric }),
   }));
   const scale = commonScale(
     { metric },
@@ -37,7 +39,7 @@ export function VersionsSection({ view, index, series, versions, question, choos
     const context = { index, runId: view.runId, question: { test, direction, metric }, scale };
     const rows = toIntervalRows(context, measures);
     const points = new Map(rows.map((row) => [row.id, row]));
-    return { direction, rows, panels: versionPanels(series, versions, points) };
+    return { direction, rows, panels: versionPanels(guests, versions, points) };
   });
   const max = niceMax(charts.flatMap(({ rows }) => rows));
   const title = `${definition.label} by QEMU version: ${testLabel(test)}`;

@@ -61,6 +61,17 @@ export default async function RunPage({ params, searchParams }: Props) {
     defaultMetric: defaultMetric(test),
     metrics: names.map((name) => ({ value: name, label: metricDefinition(name).label })),
   }));
+  const versionCharts =
+    shown.chosenVersions.length < 2 ? null : (
+      <VersionsSection
+        view={view}
+        index={index}
+        series={shown.series}
+        versions={shown.chosenVersions}
+        question={asked.versions}
+        chooser={<VersionChooser current={asked.versions} tests={tests} />}
+      />
+    );
   return (
     <>
       {live ? <LiveRefresh runId={runId} /> : null}
@@ -105,17 +116,9 @@ export default async function RunPage({ params, searchParams }: Props) {
         nics={[...new Set(shown.series.map(({ cell }) => nicTone(cell)))]}
         switches={[...new Set(shown.series.map(({ cell }) => cell.switch))].filter((name) => name !== "host")}
       >
+        {shown.preset?.name === "versions" ? versionCharts : null}
         <ChartSections view={view} index={index} series={shown.series} />
-        {shown.chosenVersions.length < 2 ? null : (
-          <VersionsSection
-            view={view}
-            index={index}
-            series={shown.series}
-            versions={shown.chosenVersions}
-            question={asked.versions}
-            chooser={<VersionChooser current={asked.versions} tests={tests} />}
-          />
-        )}
+        {shown.preset?.name === "versions" ? null : versionCharts}
         <ExitsSection
           view={view}
           index={index}
