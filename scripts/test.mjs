@@ -18,7 +18,11 @@ const STEPS = [
     fast: true,
     run: async () => tallyExit(await runStep("npx", ["tsc", "--noEmit", "-p", "."])),
   },
-  { name: "lint", fast: true, run: async () => tallyExit(await runStep("npx", ["biome", "ci", "--colors=off", "."])) },
+  {
+    name: "lint",
+    fast: true,
+    run: async () => tallyExit(await runStep("npx", ["biome", "ci", "--colors=off", "."])),
+  },
   { name: "unit", fast: true, run: () => vitest("unit") },
   { name: "integration", fast: false, run: () => vitest("integration") },
   { name: "end to end", fast: false, run: () => runEndToEnd(ARTIFACTS) },
