@@ -53,7 +53,6 @@ export function newJob(
     tests: matrix.tests,
     directions: matrix.directions,
     cells: [...cells],
-    outerHost: null,
   };
 }
 
@@ -72,7 +71,6 @@ export function resumedJob(runId: string, header: RunHeader): RunJob {
     tests: header.tests,
     directions: header.directions,
     cells: header.cells.map((entry) => entry.cell),
-    outerHost: null,
   };
 }
 

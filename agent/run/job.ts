@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { Cell } from "../../lib/domain/cell.ts";
 import { Acceleration, Direction, Lab, ProfileName } from "../../lib/domain/factors.ts";
-import { MachineFacts } from "../../lib/domain/facts.ts";
 import { Instant, Ulid } from "../../lib/domain/ids.ts";
 import { Replication } from "../../lib/domain/run.ts";
 import { TestKey } from "../../lib/domain/tests.ts";
@@ -22,7 +21,5 @@ export const RunJob = z.strictObject({
   directions: z.array(Direction).min(1),
   /** Cells as asked for; options that are left open are resolved by what the lab can do. */
   cells: z.array(Cell).min(1),
-  /** Facts of the machine around a lab VM; null where the lab is on the host itself. */
-  outerHost: MachineFacts.nullable().default(null),
 });
 export type RunJob = z.infer<typeof RunJob>;

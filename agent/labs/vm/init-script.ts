@@ -58,6 +58,8 @@ export function stage2Script(request: {
   modules: readonly string[];
   node: string;
   agent: string;
+  /** This machine's own name: its runs are known by it, whichever lab they were made in. */
+  hostname: string;
   environment: Readonly<Record<string, string>>;
 }): string {
   const safe = (value: string) => {
@@ -72,6 +74,7 @@ export function stage2Script(request: {
 export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 ${exports.join("\n")}
 for m in ${request.modules.map(safe).join(" ")}; do $b insmod $m 2>/dev/null; done
+$b hostname ${safe(request.hostname)}
 $b ip link set lo up 2>/dev/null
 [ -e /dev/kvm ] && $b chmod 666 /dev/kvm
 cd /

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { hostname } from "node:os";
 import { join } from "node:path";
 import { AgentError } from "../../exec/agent-error.ts";
 import type { Endpoint, Journal, RunningProcess } from "../../exec/types.ts";
@@ -118,6 +119,7 @@ function fillFolder(request: LabVmRequest, files: SharedFiles): void {
       modules: request.image.modules,
       node: process.execPath,
       agent: request.agentFile,
+      hostname: hostname(),
       environment: {
         HOME: "/root",
         VNICBENCH_CACHE: request.cacheDirectory,

@@ -30,7 +30,13 @@ test("modules are loaded in the order given, before the root is mounted", () => 
 });
 
 test("nothing that a shell would read as more than a word gets into the second stage", () => {
-  const request = { modules: [], node: "/usr/bin/node", agent: "/a b/agent.mjs", environment: {} };
+  const request = {
+    modules: [],
+    node: "/usr/bin/node",
+    agent: "/a b/agent.mjs",
+    hostname: "h",
+    environment: {},
+  };
   expect(() => stage2Script(request)).toThrow("cannot be handed to the lab VM");
   expect(() => stage2Script({ ...request, agent: "/a.mjs", environment: { A: "$(reboot)" } })).toThrow();
 });
