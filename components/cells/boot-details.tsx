@@ -10,7 +10,7 @@ function Proofs({ proofs }: { proofs: readonly Proof[] }) {
   return (
     <ul className="space-y-1">
       {proofs.map((proof) => (
-        <li key={`${proof.kind}-${proof.statement}`} className="flex gap-2">
+        <li key={`${proof.kind}-${proof.statement}`} data-proof={proof.kind} className="flex gap-2">
           {proof.ok ? (
             <Check className="mt-0.5 size-3.5 shrink-0 text-ok" aria-label="proven" role="img" />
           ) : (

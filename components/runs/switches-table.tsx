@@ -1,6 +1,7 @@
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import type { Direction } from "@/lib/domain/factors";
 import { type MetricName, metricDefinition } from "@/lib/domain/metrics";
+import { isRoundTrip } from "@/lib/domain/tests";
 import { formatEstimate } from "@/lib/format/metric-value";
 import { directionLabel, testLabel } from "@/lib/format/test-label";
 import { readMeasure, type SummaryIndex } from "./measure";
@@ -30,6 +31,12 @@ export function SwitchesTable({ index, series, test, directions }: Props) {
   const present = (metrics: MetricName[]) => metrics.filter((metric) => series.some(has(metric)));
   const perPacket = present(PER_PACKET);
   const metrics = perPacket.length > 0 ? perPacket : present(PER_SECOND);
+  const counted =
+    perPacket.length === 0
+      ? ". netperf counts no packets of this test, so per second"
+      : isRoundTrip(test)
+        ? ". A transaction counts as the packet"
+        : "";
   const rows = series.filter((one) => metrics.some((metric) => has(metric)(one)));
   if (rows.length === 0) return null;
   return (
@@ -40,7 +47,7 @@ export function SwitchesTable({ index, series, test, directions }: Props) {
           <span className="text-ink-3">
             {testLabel(test)}: returns from KVM to QEMU, and what QEMU's threads do on the host; lower is
             better
-            {perPacket.length > 0 ? "" : ". netperf counts no packets of this test, so per second"}
+            {counted}
           </span>
         </caption>
         <thead className="text-left text-ink-3">

@@ -43,6 +43,8 @@ export function VersionsSection({ view, index, series, versions, question, choos
   });
   const max = niceMax(charts.flatMap(({ rows }) => rows));
   const title = `${definition.label} by QEMU version: ${testLabel(test)}`;
+  // A single attachment has room for both directions side by side.
+  const single = charts.every(({ panels }) => panels.length < 2);
   const oneBoot = view.header.replication.boots === 1;
   return (
     <Section
@@ -63,29 +65,31 @@ export function VersionsSection({ view, index, series, versions, question, choos
             {view.emulated ? ", emulated" : ""}
           </span>
         </figcaption>
-        {charts.map(({ direction, panels }) => (
-          <div key={direction} className="mt-3 first-of-type:mt-0">
-            <p className="text-2xs text-ink-3">
-              <span className="font-semibold text-ink-2">{directionLabel(direction)}</span>{" "}
-              {directionHelp(direction)}
-            </p>
-            <div className="mt-1 grid gap-x-6 gap-y-4 sm:grid-cols-2 xl:grid-cols-3">
-              {panels.map((panel) => (
-                <div key={panel.label} className="min-w-0" data-panel={panel.label}>
-                  <p className="font-mono text-2xs text-ink-2">{panel.label}</p>
-                  <LazyVersionChart
-                    title={`${title}, ${panel.label}, ${directionLabel(direction)}`}
-                    description={`Versions from left to right, one line per NIC, ${BETTER[definition.better]}. The same figures stand in the table below.`}
-                    versions={[...versions]}
-                    series={panel.lines.map(({ nic, points }) => ({ hue: nic, form: panel.form, points }))}
-                    scale={scale}
-                    max={max}
-                  />
-                </div>
-              ))}
+        <div className={`grid gap-x-8 gap-y-4 ${single ? "sm:grid-cols-2" : ""}`}>
+          {charts.map(({ direction, panels }) => (
+            <div key={direction} className="min-w-0">
+              <p className="text-2xs text-ink-3">
+                <span className="font-semibold text-ink-2">{directionLabel(direction)}</span>{" "}
+                {directionHelp(direction)}
+              </p>
+              <div className={`mt-1 grid gap-x-6 gap-y-4 ${single ? "" : "sm:grid-cols-2 xl:grid-cols-3"}`}>
+                {panels.map((panel) => (
+                  <div key={panel.label} className="min-w-0" data-panel={panel.label}>
+                    <p className="font-mono text-2xs text-ink-2">{panel.label}</p>
+                    <LazyVersionChart
+                      title={`${title}, ${panel.label}, ${directionLabel(direction)}`}
+                      description={`Versions from left to right, one line per NIC, ${BETTER[definition.better]}. The same figures stand in the table below.`}
+                      versions={[...versions]}
+                      series={panel.lines.map(({ nic, points }) => ({ hue: nic, form: panel.form, points }))}
+                      scale={scale}
+                      max={max}
+                    />
+                  </div>
+                ))}
+              </div>
             </div>
-          </div>
-        ))}
+          ))}
+        </div>
         <VersionsTable title={title} unit={scale.suffix} versions={versions} charts={charts} />
       </figure>
     </Section>
