@@ -22,8 +22,8 @@ export const LAB_MODULES = [
 
 /**
  * `/init` of the lab VM's initramfs: mounts this machine's own root read-only over 9p with a writable layer in memory
- * on top, then hands over to `stage2`. Programs that make unlinked temporary files (ovsdb-server) fail on 9p, so
- * /tmp, /run and /var are memory, too.
+ * on top, then hands over to `stage2`. Files are made in that layer, never over 9p, so that programs which unlink
+ * what they hold open (ovsdb-server) work; /tmp stays visible, since checkout and tools may lie there.
  */
 export function initScript(earlyModules: readonly string[]): string {
   return `#!/bin/busybox sh
@@ -37,7 +37,7 @@ $b mount -t tmpfs layer /layer
 $b mkdir /layer/upper /layer/work
 $b mount -t overlay -o lowerdir=/lower,upperdir=/layer/upper,workdir=/layer/work overlay /root || exec $b poweroff -f
 for d in proc sys dev; do $b mount --move /$d /root/$d; done
-for d in tmp run var/tmp; do $b mkdir -p /root/$d; $b mount -t tmpfs -o mode=1777 memory /root/$d; done
+$b mount -t tmpfs -o mode=755 memory /root/run
 $b mkdir -p /root/dev/pts /root/dev/shm
 $b mount -t devpts devpts /root/dev/pts
 $b mount -t tmpfs shm /root/dev/shm
