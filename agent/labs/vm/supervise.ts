@@ -182,11 +182,12 @@ function conclude(files: SharedFiles, trials: number): Outcome {
   };
 }
 
+/** The line that names the error, where there is one: the last lines of a trace say only where. */
 function lastLine(path: string): string {
   try {
-    return (
-      readFileSync(path, "utf8").trim().split("\n").slice(-2).join(" | ").slice(-500) || "it printed nothing"
-    );
+    const lines = readFileSync(path, "utf8").trim().split("\n");
+    const error = lines.findLast((line) => /^\w*Error\b|panic|BUG:/.test(line));
+    return (error ?? lines.slice(-2).join(" | ")).slice(-500) || "it printed nothing";
   } catch {
     return "it printed nothing";
   }
