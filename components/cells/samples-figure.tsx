@@ -1,4 +1,4 @@
-import { type IntervalRow, niceMax } from "@/components/charts/interval-row";
+import type { IntervalRow } from "@/components/charts/interval-row";
 import { LazyIntervalChart } from "@/components/charts/lazy-interval-chart";
 import { certaintyText } from "@/components/runs/measure-rows";
 import { MeasureTable } from "@/components/runs/measure-table";
@@ -60,7 +60,7 @@ export function SamplesFigure({ cell, group }: { cell: Cell; group: TrialGroup }
         description="One row per boot with its trials as dots, and one with the mean over boots and its 95% interval."
         rows={rows}
         scale={scale}
-        max={niceMax(rows)}
+        reach={rows}
       />
       <MeasureTable title={title} unit={scale.suffix} panels={[{ heading: definition.label, rows }]} />
     </figure>

@@ -25,13 +25,16 @@ export type IntervalRow = {
   gap: string | null;
 };
 
+/** What a row needs of an axis. */
+export type Reach = Pick<IntervalRow, "hue" | "form" | "value" | "high" | "dots">;
+
 /** CSS colour of a hue. */
 export function hueColor(hue: Hue): string {
   return `var(--nic-${hue})`;
 }
 
 /** Upper end of an axis that shows every dot and interval of these rows; 1 where all is zero or empty. */
-export function domainMax(rows: readonly IntervalRow[]): number {
+export function domainMax(rows: readonly Pick<IntervalRow, "value" | "high" | "dots">[]): number {
   const all = rows.flatMap((row) => [row.value ?? 0, row.high ?? 0, ...row.dots]);
   const largest = Math.max(0, ...all.filter(Number.isFinite));
   return largest === 0 ? 1 : largest;
@@ -56,7 +59,7 @@ const ENDS = [
  * Round end for an axis from zero. An interval much wider than the values themselves is cut at twice the largest
  * value, so that it cannot flatten everything else.
  */
-export function niceMax(rows: readonly IntervalRow[]): number {
+export function niceMax(rows: readonly Pick<IntervalRow, "value" | "high" | "dots">[]): number {
   const values = rows.flatMap((row) => [row.value ?? 0, ...row.dots]);
   const cap = 2 * Math.max(0, ...values);
   const wanted = cap === 0 ? domainMax(rows) : Math.min(domainMax(rows), cap);

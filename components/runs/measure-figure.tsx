@@ -1,4 +1,3 @@
-import { niceMax } from "@/components/charts/interval-row";
 import { LazyIntervalChart } from "@/components/charts/lazy-interval-chart";
 import type { Direction } from "@/lib/domain/factors";
 import { type MetricName, metricDefinition } from "@/lib/domain/metrics";
@@ -32,7 +31,9 @@ export function MeasureFigure({ runId, index, series, test, metric, directions, 
     heading: directionLabel(direction),
     rows: toIntervalRows({ index, runId, question: { test, direction, metric }, scale }, answers[at] ?? []),
   }));
-  const max = niceMax(panels.flatMap((panel) => panel.rows));
+  const reach = panels
+    .flatMap((panel) => panel.rows)
+    .map(({ hue, form, value, high, dots }) => ({ hue, form, value, high, dots }));
   const title = `${definition.label}: ${testLabel(test)}`;
   return (
     <figure aria-label={title} data-figure={`${test}.${metric}`} className="mt-5 first:mt-0">
@@ -55,7 +56,7 @@ export function MeasureFigure({ runId, index, series, test, metric, directions, 
               description={`Horizontal bars with 95% intervals, one row per series, ${BETTER[definition.better]}. The same figures stand in the table below.`}
               rows={panel.rows}
               scale={scale}
-              max={max}
+              reach={reach}
             />
           </div>
         ))}
