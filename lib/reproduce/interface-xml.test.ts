@@ -1,0 +1,48 @@
+import { describe, expect, it } from "vitest";
+import { Cell } from "../domain/cell.ts";
+import { interfaceXml, NoInterfaceError, quoteAttribute } from "./interface-xml.ts";
+
+const cell = (fields: object) =>
+  Cell.parse({ switch: "bridge", nic: "virtio-net", qemu: "7.2.22", ...fields });
+
+describe("interfaceXml", () => {
+  it("says qemu for virtio-net, since libvirt would take vhost by itself", () => {
+    expect(interfaceXml(cell({}), { source: "br0", mac: "52:54:00:05:71:4d" })).toBe(
+      "<interface type='bridge'>\n  <mac address='52:54:00:05:71:4d'/>\n  <source bridge='br0'/>\n" +
+        "  <model type='virtio'/>\n  <driver name='qemu'/>\n</interface>\n",
+    );
+  });
+
+  it("marks an Open vSwitch port and vhost", () => {
+    const xml = interfaceXml(cell({ switch: "openvswitch", nic: "vhost-net" }), { source: "ovs0" });
+    expect(xml).toContain("<virtualport type='openvswitch'/>");
+    expect(xml).toContain("<driver name='vhost'/>");
+    expect(xml).not.toContain("<mac");
+  });
+
+  it.each(["bridge", "vepa", "private", "passthru"] as const)("names macvtap's mode %s", (mode) => {
+    const xml = interfaceXml(cell({ switch: "macvtap", options: { mode } }), { source: "eth0" });
+    expect(xml).toContain(`<interface type='direct'>\n  <source dev='eth0' mode='${mode}'/>`);
+  });
+
+  it("gives e1000 no driver, and carries the MTU", () => {
+    const xml = interfaceXml(cell({ nic: "e1000", options: { mtu: 9000 } }), { source: "br0" });
+    expect(xml).toContain("<model type='e1000'/>\n  <mtu size='9000'/>");
+    expect(xml).not.toContain("<driver");
+  });
+
+  it("refuses host", () => {
+    const host = Cell.parse({ switch: "host", nic: null, qemu: null });
+    expect(() => interfaceXml(host, { source: "eth0" })).toThrow(NoInterfaceError);
+  });
+});
+
+describe("quoteAttribute", () => {
+  it("keeps a hostile name inside its attribute", () => {
+    expect(quoteAttribute("x'/><a b=\"&\n")).toBe("'x&apos;/&gt;&lt;a b=\"&amp;&#10;'");
+  });
+
+  it("replaces what XML cannot carry", () => {
+    expect(quoteAttribute("a\u0000b\u001b\ud800")).toBe("'a\ufffdb\ufffd\ufffd'");
+  });
+});
