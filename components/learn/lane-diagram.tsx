@@ -1,0 +1,55 @@
+import { LANES, type Step } from "@/lib/learn/journey";
+
+const LABEL = 92;
+const ROW = 30;
+const TOP = 8;
+const WIDTH = 360;
+
+type Props = { steps: readonly Step[]; current: number; color: string };
+
+/** Lanes as rows, steps as columns: an arrow for each step, solid for the frame, dashed for a signal. */
+export function LaneDiagram({ steps, current, color }: Props) {
+  const column = (WIDTH - LABEL - 4) / steps.length;
+  const row = (lane: Step["from"]) => TOP + LANES.indexOf(lane) * ROW + ROW / 2;
+  return (
+    <svg
+      viewBox={`0 0 ${WIDTH} ${TOP * 2 + LANES.length * ROW}`}
+      className="w-full max-w-3xl"
+      aria-hidden="true"
+    >
+      {LANES.map((lane) => (
+        <g key={lane}>
+          <text x={LABEL - 8} y={row(lane) + 3.5} textAnchor="end" fontSize="10" fill="var(--ink-2)">
+            {lane}
+          </text>
+          <line x1={LABEL} x2={WIDTH} y1={row(lane)} y2={row(lane)} stroke="var(--line)" />
+        </g>
+      ))}
+      {steps.map((step, index) => {
+        const x = LABEL + (index + 0.5) * column;
+        const [from, to] = [row(step.from), row(step.to)];
+        const head = to > from ? -6 : 6;
+        const stroke = index === current ? color : "var(--line-strong)";
+        return (
+          <g
+            key={`${step.from}-${step.to}-${step.what}`}
+            stroke={stroke}
+            fill={stroke}
+            strokeWidth={index === current ? 2.5 : 1.5}
+            opacity={index <= current ? 1 : 0.45}
+          >
+            <circle cx={x} cy={from} r="2.5" />
+            <line
+              x1={x}
+              x2={x}
+              y1={from}
+              y2={to}
+              strokeDasharray={step.kind === "signal" ? "3 3" : undefined}
+            />
+            <path d={`M${x} ${to} l-3.5 ${head} h7 z`} strokeWidth="0" />
+          </g>
+        );
+      })}
+    </svg>
+  );
+}
