@@ -11,4 +11,5 @@ export type NavItem = {
 export const NAV_ITEMS: readonly NavItem[] = [
   { href: "/" as Route, label: "Overview", prefix: "/" },
   { href: "/runs" as Route, label: "Runs", prefix: "/runs" },
+  { href: "/learn" as Route, label: "Learn", prefix: "/learn" },
 ];
