@@ -18,15 +18,16 @@ export function VersionMarks({ versions, series }: Props) {
   if (area === undefined || toX === undefined || toY === undefined) return null;
   const clamp = (value: number) =>
     Math.min(area.y + area.height, Math.max(area.y, toY(value) ?? area.y + area.height));
+  const drawn = series.filter(({ points }) => points.some((point) => point !== null && point.value !== null));
   return (
     <g>
-      {series.map(({ hue, form, points }, nth) => {
+      {drawn.map(({ hue, form, points }, nth) => {
         const color = hueColor(hue);
         const places = points.flatMap((point, at) => {
           const version = versions[at];
           if (point === null || point.value === null || version === undefined) return [];
           const middle = toX(version, { position: "middle" }) ?? 0;
-          const x = middle + (nth - (series.length - 1) / 2) * APART;
+          const x = middle + (nth - (drawn.length - 1) / 2) * APART;
           return [{ at, x, y: clamp(point.value), low: point.low, high: point.high }];
         });
         const line = places.map(({ x, y }, at) => `${at === 0 ? "M" : "L"}${x} ${y}`).join("");

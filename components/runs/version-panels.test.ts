@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { VersionPoint } from "@/components/charts/version-chart";
 import { parseCellKey } from "@/lib/domain/cell";
 import { toSeries } from "./series.ts";
-import { versionPanels } from "./version-panels.ts";
+import { panelGaps, versionPanels } from "./version-panels.ts";
 
 const series = toSeries(
   [
@@ -40,5 +40,24 @@ describe("charts by version", () => {
     const [e1000, virtio] = panels[0]?.lines ?? [];
     expect(e1000?.points.map((one) => one?.value ?? null)).toEqual([0, null]);
     expect(virtio?.points.map((one) => one?.value ?? null)).toEqual([1, 2]);
+  });
+  it("say what they cannot draw, for all versions at once where one reason hits all", () => {
+    const skipped = (reason: string): VersionPoint => ({
+      ...point(0),
+      value: null,
+      gap: `skipped: ${reason}`,
+    });
+    const panel = {
+      label: "bridge",
+      form: "bridge" as const,
+      lines: [
+        { nic: "vhost-net" as const, label: "vhost-net/bridge", points: [skipped("x"), skipped("x")] },
+        { nic: "e1000" as const, label: "e1000/bridge", points: [point(1), skipped("y")] },
+      ],
+    };
+    expect(panelGaps(panel, ["5.2.0", "11.1.3"])).toEqual([
+      "vhost-net: skipped: x",
+      "e1000@11.1.3: skipped: y",
+    ]);
   });
 });

@@ -33,3 +33,17 @@ export function versionPanels(
     return [{ label, form, lines }];
   });
 }
+
+/** What a panel cannot draw, one line per NIC and reason: `vhost-net: skipped: no /dev/vhost-net`, naming versions where not all are hit. */
+export function panelGaps(panel: VersionPanel, versions: readonly string[]): string[] {
+  return panel.lines.flatMap(({ nic, points }) => {
+    const hit = new Map<string, string[]>();
+    points.forEach((point, at) => {
+      if (point === null || point.gap === null) return;
+      hit.set(point.gap, [...(hit.get(point.gap) ?? []), versions[at] ?? ""]);
+    });
+    return [...hit].map(([gap, names]) =>
+      names.length === versions.length ? `${nic}: ${gap}` : `${nic}@${names.join(", ")}: ${gap}`,
+    );
+  });
+}

@@ -9,7 +9,7 @@ import type { Question, SummaryIndex } from "./measure";
 import { BETTER } from "./measure-figure";
 import { commonScale, readMeasures, toIntervalRows } from "./measure-rows";
 import type { Series } from "./series";
-import { versionPanels } from "./version-panels";
+import { panelGaps, versionPanels } from "./version-panels";
 import { VersionsTable } from "./versions-table";
 
 type Props = {
@@ -84,6 +84,11 @@ export function VersionsSection({ view, index, series, versions, question, choos
                       scale={scale}
                       max={max}
                     />
+                    {panelGaps(panel, versions).map((gap) => (
+                      <p key={gap} title={gap} className="hatched mt-1 truncate px-1 text-2xs text-ink-3">
+                        {gap}
+                      </p>
+                    ))}
                   </div>
                 ))}
               </div>
