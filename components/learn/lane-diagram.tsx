@@ -14,7 +14,7 @@ export function LaneDiagram({ steps, current, color }: Props) {
   return (
     <svg
       viewBox={`0 0 ${WIDTH} ${TOP * 2 + LANES.length * ROW}`}
-      className="w-full max-w-3xl"
+      className="w-full max-w-xl"
       aria-hidden="true"
     >
       {LANES.map((lane) => (
@@ -29,7 +29,7 @@ export function LaneDiagram({ steps, current, color }: Props) {
         const x = LABEL + (index + 0.5) * column;
         const [from, to] = [row(step.from), row(step.to)];
         const head = to > from ? -6 : 6;
-        const stroke = index === current ? color : "var(--line-strong)";
+        const stroke = index === current ? color : "var(--ink-3)";
         return (
           <g
             key={`${step.from}-${step.to}-${step.what}`}
