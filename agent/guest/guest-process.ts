@@ -19,7 +19,8 @@ export async function startGuestProcess(
   const elapsed = () => (performance.now() - startedAt) / 1000;
   return {
     wait: async ({ notBefore, timeoutSeconds }) => {
-      await sleep(Math.max(0, notBefore - elapsed()) * 1000);
+      // Not held on to: an agent that was told to stop does not stay for a guest that is gone.
+      await sleep(Math.max(0, notBefore - elapsed()) * 1000, undefined, { ref: false });
       for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(MAX_PAUSE_MS, pause * 1.5)) {
         const status = await agent.status(pid);
         if (status.exited) return readLife(status, elapsed());

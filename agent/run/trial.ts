@@ -5,8 +5,9 @@ import type { Metrics } from "../../lib/domain/metrics.ts";
 import type { TestKey } from "../../lib/domain/tests.ts";
 import type { ExitCounts, Trial } from "../../lib/domain/trial.ts";
 import { netperfArguments } from "../commands/netperf.ts";
+import { AgentError } from "../exec/agent-error.ts";
 import { parseNetperf } from "../parse/netperf.ts";
-import { NetperfTimeout, type Station } from "./station.ts";
+import type { Station } from "./station.ts";
 
 /** What is measured around a netperf: read before and after, never during. */
 export interface Probe {
@@ -106,7 +107,8 @@ export async function runTrial(context: TrialContext, step: TrialStep, attempt: 
     const reason = error instanceof Error ? error.message : String(error);
     return {
       ...base,
-      status: error instanceof NetperfTimeout ? "timeout" : "failed",
+      // The watchdog ended it: a hang is told apart from a failure.
+      status: error instanceof AgentError && error.code === "timeout" ? "timeout" : "failed",
       stage: "netperf",
       reason: reason.slice(0, 4096) || "netperf failed without a word",
       elapsedSeconds: (context.now().getTime() - startedAt.getTime()) / 1000,

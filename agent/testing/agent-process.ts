@@ -1,0 +1,100 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** The agent as a host runs it: one file. Built by the set-up that every test run begins with. */
+const BUNDLE = join(import.meta.dirname, "..", "..", "public", "agent", "vnicbench-agent.mjs");
+
+/** A state folder of the test's own, and agents that use it. */
+export class AgentSandbox {
+  readonly state = mkdtempSync(join(tmpdir(), "vnicbench-test-"));
+
+  /** Starts an agent; `output` grows while it runs. */
+  start(args: readonly string[]): RunningAgent {
+    if (!existsSync(BUNDLE)) throw new Error("the agent is not built: run node scripts/build-agent.mjs");
+    const child = spawn(process.execPath, [BUNDLE, ...args], {
+      env: { ...process.env, VNICBENCH_STATE: this.state, CI: "true", VNICBENCH_SERVER: "" },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    return new RunningAgent(child);
+  }
+
+  async run(args: readonly string[]): Promise<{ code: number | null; output: string }> {
+    const agent = this.start(args);
+    return { code: await agent.ended, output: agent.output };
+  }
+
+  remove(): void {
+    rmSync(this.state, { recursive: true, force: true });
+  }
+
+  /** Files of the state folder that are neither results nor the lock's own. */
+  leftovers(): string[] {
+    return readdirSync(this.state, { recursive: true, withFileTypes: true })
+      .filter((entry) => !entry.isDirectory())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .filter((path) => !/\/(records|rejected)\.jsonl$|\/uploaded\.json$|\/lab\.lock$/.test(path));
+  }
+}
+
+export class RunningAgent {
+  output = "";
+  readonly ended: Promise<number | null>;
+  private readonly child: ChildProcess;
+
+  constructor(child: ChildProcess) {
+    this.child = child;
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on("data", (chunk: Buffer) => {
+        this.output += chunk.toString();
+      });
+    this.ended = new Promise((resolve) => child.once("close", (code) => resolve(code)));
+  }
+
+  kill(signal: NodeJS.Signals): void {
+    this.child.kill(signal);
+  }
+
+  /** Waits until the agent has printed this; throws when it ended before, or after `timeoutMs`. */
+  async saw(pattern: RegExp, timeoutMs = 120_000): Promise<void> {
+    const deadline = Date.now() + timeoutMs;
+    let isOver = false;
+    void this.ended.then(() => {
+      isOver = true;
+    });
+    while (!pattern.test(this.output)) {
+      if (isOver || Date.now() > deadline) throw new Error(`never saw ${pattern} in:\n${this.output}`);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+}
+
+/** What a lab may never leave on a machine: namespaces, links, and processes of the lab's programs. */
+export function readMachine(state: string): { namespaces: string; links: string; processes: string[] } {
+  return {
+    namespaces: list("/run/netns"),
+    links: list("/sys/class/net"),
+    processes: labProcesses(state),
+  };
+}
+
+function list(folder: string): string {
+  return existsSync(folder) ? readdirSync(folder).sort().join(" ") : "";
+}
+
+/** Only those of this sandbox: other labs may be at work on the machine. */
+function labProcesses(state: string): string[] {
+  return readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((pid) => {
+      try {
+        const environment = readFileSync(`/proc/${pid}/environ`, "utf8");
+        const isOurs =
+          environment.includes(`VNICBENCH_STATE=${state}`) && environment.includes("VNICBENCH_RUN=");
+        return isOurs ? [readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ")] : [];
+      } catch {
+        return [];
+      }
+    });
+}
