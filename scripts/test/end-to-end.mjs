@@ -48,22 +48,34 @@ export async function runEndToEnd(artifacts) {
   try {
     const base = `http://127.0.0.1:${port}`;
     await waitForHealth(base);
+    const pages = await drivePages(base, artifacts, "pages", [], { E2E_RUN_ID: runId });
     const labVm = await measureInLabVm(base, data, env, check);
     check("nothing is left on the machine after the lab VM", leftNothing(before));
-    const report = join(artifacts, "playwright.json");
-    const code = await runStep("npx", ["playwright", "test", "--reporter=list,json"], {
-      E2E_BASE_URL: base,
+    const labVmPages = await drivePages(base, artifacts, "lab-vm-pages", ["e2e/vm-run.spec.ts"], {
       E2E_RUN_ID: runId,
       ...(labVm.runId ? { E2E_VM_RUN_ID: labVm.runId } : {}),
       ...(labVm.versionsRunId ? { E2E_VERSIONS_RUN_ID: labVm.versionsRunId } : {}),
-      PLAYWRIGHT_JSON_OUTPUT_NAME: report,
     });
-    const pages = tallyPlaywright(report, code);
-    return { passed: tally.passed + pages.passed, failed: tally.failed + pages.failed };
+    for (const part of [pages, labVmPages]) {
+      tally.passed += part.passed;
+      tally.failed += part.failed;
+    }
+    return tally;
   } finally {
     server.kill("SIGTERM");
     await ended;
   }
+}
+
+/** Specs whose run is not there yet define no test: a first pass drives all others, a second one those alone. */
+async function drivePages(base, artifacts, name, specs, runs) {
+  const report = join(artifacts, `${name}.json`);
+  const code = await runStep("npx", ["playwright", "test", "--reporter=list,json", ...specs], {
+    E2E_BASE_URL: base,
+    PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+    ...runs,
+  });
+  return tallyPlaywright(report, code);
 }
 
 function leftNothing(before) {
