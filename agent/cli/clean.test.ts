@@ -1,0 +1,63 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { acquireLabLock, readLabHolder } from "../exec/lab-lock.ts";
+import { cleanHost } from "./clean.ts";
+
+let state: string;
+beforeEach(() => {
+  state = mkdtempSync(join(tmpdir(), "vnb-clean-"));
+  mkdirSync(join(state, "journals"));
+});
+afterEach(() => rmSync(state, { recursive: true, force: true }));
+
+/** The journal of an agent whose process is gone, with one file of it still there. */
+function abandon(runId: string, path: string): void {
+  const lines = [
+    {
+      type: "owner",
+      version: 1,
+      runId,
+      pid: 999_999_999,
+      startTicks: "1",
+      kernelBootId: "gone",
+      startedAt: "2026-01-01T00:00:00.000Z",
+      roots: [state],
+    },
+    { type: "do", id: 1, entry: { kind: "path", path } },
+  ];
+  writeFileSync(
+    join(state, "journals", `${runId}.jsonl`),
+    lines.map((line) => `${JSON.stringify(line)}\n`).join(""),
+  );
+}
+
+test("holds the lab's lock while it cleans and gives it back", async () => {
+  const left = join(state, "left");
+  writeFileSync(left, "");
+  abandon("run1", left);
+  const holders: (string | undefined)[] = [];
+  await cleanHost(() => holders.push(readLabHolder(state)?.runId), state);
+  expect(holders).toEqual(["clean"]);
+  expect(existsSync(left)).toBe(false);
+  expect(readLabHolder(state)).toBeNull();
+});
+
+test("a run that holds the lab cleans without losing its lock", async () => {
+  const lock = acquireLabLock("run9", { state });
+  await cleanHost(undefined, state);
+  expect(readLabHolder(state)?.runId).toBe("run9");
+  lock.release();
+});
+
+test("one journal that fails does not keep the next from being cleaned", async () => {
+  const left = join(state, "left");
+  writeFileSync(left, "");
+  // A path outside of the run's own roots is never removed: carrying this journal out fails.
+  abandon("run1", join(tmpdir(), "vnb-not-ours"));
+  abandon("run2", left);
+  await expect(cleanHost(undefined, state)).rejects.toThrow(AggregateError);
+  expect(existsSync(left)).toBe(false);
+  expect(readLabHolder(state)).toBeNull();
+});
