@@ -1,5 +1,6 @@
 import type { Metadata, Route } from "next";
 import Link from "next/link";
+import { UncheckedNotice } from "@/components/learn/unchecked-notice";
 import { Nic } from "@/lib/domain/factors";
 import { findJourneys } from "@/lib/learn/find-journeys";
 import { runningTotals } from "@/lib/learn/journey";
@@ -13,6 +14,7 @@ export default function LearnPage() {
       <p className="mt-2 max-w-[75ch] text-ink-2">
         Step by step between guest and wire, counting guest exits and user/kernel crossings on the host.
       </p>
+      <UncheckedNotice />
       <ul className="mt-6 grid gap-4 md:grid-cols-3">
         {Nic.options.map((nic) => (
           <li key={nic} className="rounded-lg border border-line bg-surface p-4">

@@ -7,9 +7,8 @@ export type NavItem = {
   prefix: string;
 };
 
-/** The pages of the top bar, in order. A page is listed once it exists. */
+/** The pages of the top bar, in order. A page is listed once it is whole: /learn waits for its facts to be checked. */
 export const NAV_ITEMS: readonly NavItem[] = [
   { href: "/" as Route, label: "Overview", prefix: "/" },
   { href: "/runs" as Route, label: "Runs", prefix: "/runs" },
-  { href: "/learn" as Route, label: "Learn", prefix: "/learn" },
 ];

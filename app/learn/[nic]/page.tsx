@@ -1,6 +1,7 @@
 import { notFound } from "next/navigation";
 import { JourneyStepper } from "@/components/learn/journey-stepper";
 import { JourneyText } from "@/components/learn/journey-text";
+import { UncheckedNotice } from "@/components/learn/unchecked-notice";
 import { Section } from "@/components/ui/section";
 import { findJourneys } from "@/lib/learn/find-journeys";
 
@@ -13,6 +14,7 @@ export default async function LearnNicPage({ params }: Props) {
   return (
     <>
       <h1 className="font-semibold text-2xl tracking-tight">How a frame travels: {nic}</h1>
+      <UncheckedNotice />
       {journeys.map((journey) => (
         <Section
           key={journey.direction}
