@@ -11,13 +11,15 @@ async function main(argv: readonly string[]): Promise<void> {
     if (command === "lab-worker" && file) await runLabWorker(file);
     else await buildProgram(createHandlers()).parseAsync([...argv], { from: "user" });
   } catch (error) {
-    process.stderr.write(`${error instanceof AgentError ? error.message : describeUnexpected(error)}\n`);
+    process.stderr.write(`${describe(error)}\n`);
     process.exitCode = error instanceof AgentError && error.code === "usage" ? 2 : 1;
   }
 }
 
-/** A fault of the agent itself: the trace helps whoever mends it. */
-function describeUnexpected(error: unknown): string {
+/** An error that was foreseen speaks for itself; for a fault of the agent, the trace helps whoever mends it. */
+function describe(error: unknown): string {
+  if (error instanceof AgentError) return error.message;
+  if (error instanceof AggregateError) return [error.message, ...error.errors.map(describe)].join("\n  ");
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 

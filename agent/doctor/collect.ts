@@ -5,12 +5,15 @@ import type { Tool, ToolName } from "../tools/types.ts";
 import { type Capability, capability } from "./capability.ts";
 import { checkCores, checkCounters, checkModules, checkRoot, localKernel } from "./kernel-checks.ts";
 import { checkQemus, checkTools } from "./tool-checks.ts";
+import type { LinkKind } from "./try-links.ts";
 
 /** What only other parts of the agent can tell. */
 export type DoctorParts = {
   resolveTool: (name: ToolName) => Promise<Tool | null>;
   listQemus: () => Promise<readonly QemuBinary[]>;
   buildGuest: () => Promise<GuestImage>;
+  /** Makes a link of that kind where nobody sees it. */
+  tryLink: (kind: LinkKind) => Promise<boolean>;
   /** Boots a guest to see; a device node alone proves nothing. */
   proveAcceleration: (request: {
     qemu: QemuBinary;
@@ -25,12 +28,18 @@ export async function collectCapabilities(parts: DoctorParts): Promise<Capabilit
   return [
     checkRoot(process.getuid?.()),
     checkCores(),
-    ...checkModules(kernel),
+    ...checkModules(kernel, await provenLinks(parts)),
     ...checkCounters(kernel),
     ...(await checkTools(parts.resolveTool)),
     ...checkQemus(qemus),
     ...(await checkGuest(parts, qemus)),
   ];
+}
+
+async function provenLinks(parts: DoctorParts): Promise<LinkKind[]> {
+  const kinds: readonly LinkKind[] = ["bridge", "macvtap"];
+  const works = await Promise.all(kinds.map((kind) => parts.tryLink(kind).catch(() => false)));
+  return kinds.filter((_, index) => works[index]);
 }
 
 async function checkGuest(parts: DoctorParts, qemus: readonly QemuBinary[]): Promise<Capability[]> {

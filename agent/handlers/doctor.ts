@@ -1,6 +1,7 @@
 import { proveAcceleration } from "../accel/prove.ts";
 import { collectCapabilities } from "../doctor/collect.ts";
 import { renderCapabilities } from "../doctor/render.ts";
+import { tryLink } from "../doctor/try-links.ts";
 import { buildGuest } from "../guest/build.ts";
 import { findQemus } from "../tools/qemu.ts";
 import { resolveTool } from "../tools/resolve.ts";
@@ -11,6 +12,7 @@ export async function handleDoctor(options: { json: boolean }): Promise<void> {
     resolveTool,
     listQemus: findQemus,
     buildGuest,
+    tryLink,
     proveAcceleration,
   });
   if (options.json) sayJson({ capabilities });
