@@ -162,6 +162,9 @@ test("trials come as CSV whose numbers read back equal and whose texts are no fo
   const [header, first, second] = (await answer.text()).trim().split("\r\n");
   const column = header?.split(",").indexOf("throughput_bps") ?? -1;
   expect(Number(first?.split(",")[column])).toBe(123456789.125);
+  // The run that these tests make is emulated: a row that is taken out of the file still says so.
+  expect(header?.split(",")[0]).toBe("emulated");
+  expect(first?.split(",")[0]).toBe("true");
   expect(second).toContain(`"'=HYPERLINK(""http://x"")"`);
   const runs = await getRuns(call("/runs?format=csv&q=made"));
   expect((await runs.text()).split("\r\n")[0]).toMatch(/^runId,title/);

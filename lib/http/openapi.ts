@@ -137,7 +137,7 @@ export function describeApi() {
           "List trials without raw output",
           "listTrials",
           { path, query: z.object({ ...TrialQuery.shape, ...format }) },
-          json("One page: rows, nextCursor"),
+          json("One page: emulated, rows, nextCursor"),
           400,
           404,
         ),

@@ -1,5 +1,6 @@
 import { METRIC_NAMES } from "../domain/metrics.ts";
 import { toCsv } from "../http/csv.ts";
+import type { TrialPage } from "./trial-data.ts";
 import type { RunRow, TrialRow } from "./types.ts";
 
 const TRIAL_COLUMNS = [
@@ -20,11 +21,15 @@ const TRIAL_COLUMNS = [
   "elapsedSeconds",
 ] as const satisfies readonly (keyof TrialRow)[];
 
-/** Trials as CSV: a column for each metric, its unit at the end of its name; empty where not measured. */
-export function trialsToCsv(rows: readonly TrialRow[]): string {
+/**
+ * Trials as CSV: a column for each metric, its unit at the end of its name; empty where not measured. `emulated`
+ * stands in each row, since rows are taken out of their file and put beside others.
+ */
+export function trialsToCsv({ emulated, rows }: Pick<TrialPage, "emulated" | "rows">): string {
   return toCsv(
-    [...TRIAL_COLUMNS, ...METRIC_NAMES],
+    ["emulated", ...TRIAL_COLUMNS, ...METRIC_NAMES],
     rows.map((row) => [
+      emulated,
       ...TRIAL_COLUMNS.map((column) => row[column]),
       ...METRIC_NAMES.map((name) => row.metrics[name]),
     ]),

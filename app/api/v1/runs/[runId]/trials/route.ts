@@ -24,7 +24,7 @@ export const GET = route(async (request, { params }: RunContext) => {
   const page = await listTrials(runId, query);
   if (!page) throw runNotFound(runId);
   return wantsCsv(request)
-    ? csvResponse(trialsToCsv(page.rows), `${runId}-trials.csv`, page.nextCursor)
+    ? csvResponse(trialsToCsv(page), `${runId}-trials.csv`, page.nextCursor)
     : Response.json(page);
 });
 
