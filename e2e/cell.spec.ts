@@ -2,7 +2,7 @@ import { cellKey } from "../lib/domain/cell.ts";
 import type { Trial } from "../lib/domain/trial.ts";
 import { formatCommand } from "../lib/format/shell.ts";
 import { runId } from "./environment.ts";
-import { expect, test } from "./fixtures.ts";
+import { expect, need, test } from "./fixtures.ts";
 import { CellPage } from "./pages/cell-page.ts";
 
 test("a click on a cell opens its trials: command, raw output, and the value in it", async ({
@@ -31,9 +31,10 @@ test("a click on a cell opens its trials: command, raw output, and the value in 
 });
 
 test("boots show their commands and proofs", async ({ page, run }) => {
-  const guest = run.header.cells.find(({ cell, status }) => cell.nic !== null && status === "measured");
-  test.skip(guest === undefined, "this run measured no guest");
-  if (guest === undefined) return;
+  const guest = need(
+    run.header.cells.find(({ cell, status }) => cell.nic !== null && status === "measured"),
+    "a measured guest",
+  );
   const cellPage = new CellPage(page, runId(), cellKey(guest.cell));
   await cellPage.open();
   const boot = page.getByRole("article", { name: "Boot 1" });
@@ -42,10 +43,10 @@ test("boots show their commands and proofs", async ({ page, run }) => {
 });
 
 test("the page of a skipped cell gives the whole reason", async ({ page, run }) => {
-  const skipped = run.header.cells.find(({ status }) => status === "skipped");
-  test.skip(skipped === undefined, "this run skipped nothing");
-  if (skipped === undefined) return;
-  await new CellPage(page, runId(), cellKey(skipped.cell)).open();
-  await expect(page.getByText("This cell was skipped")).toBeVisible();
-  await expect(page.getByRole("main")).toContainText(skipped.reason ?? "");
+  // A machine that can run the whole matrix skips nothing, and has no such page.
+  for (const skipped of run.header.cells.filter(({ status }) => status === "skipped")) {
+    await new CellPage(page, runId(), cellKey(skipped.cell)).open();
+    await expect(page.getByText("This cell was skipped")).toBeVisible();
+    await expect(page.getByRole("main")).toContainText(skipped.reason ?? "");
+  }
 });

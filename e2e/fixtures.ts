@@ -26,3 +26,9 @@ export const test = base.extend<Fixtures>({
 });
 
 export { expect };
+
+/** What the specs need of the run that E2E_RUN_ID names; a run without it is the wrong run. */
+export function need<T>(found: T | undefined, what: string): T {
+  if (found === undefined) throw new Error(`E2E_RUN_ID must name a run with ${what}`);
+  return found;
+}

@@ -5,7 +5,7 @@ import { formatEstimate } from "../lib/format/metric-value.ts";
 import { pickScale } from "../lib/format/scale.ts";
 import type { RunView } from "../lib/runs/types.ts";
 import { estimateMean } from "../lib/stats/estimate.ts";
-import { expect, test } from "./fixtures.ts";
+import { expect, need, test } from "./fixtures.ts";
 
 function metricOf(key: string): MetricName {
   if (isRoundTrip(key)) return "latency_mean_us";
@@ -107,9 +107,11 @@ test("the legend hides a NIC from the charts, by keyboard, in the address", asyn
 }) => {
   await runPage.open();
   const figure = runPage.figure("tcp_stream", "throughput_bps");
-  const e1000 = run.header.cells.find(({ cell }) => cell.nic === "e1000");
-  test.skip(e1000 === undefined, "this run has no e1000 cell");
-  const row = figure.locator(`[data-row="${e1000 ? cellKey(e1000.cell) : ""}"]`).first();
+  const e1000 = need(
+    run.header.cells.find(({ cell }) => cell.nic === "e1000"),
+    "an e1000 cell",
+  );
+  const row = figure.locator(`[data-row="${cellKey(e1000.cell)}"]`).first();
   await expect(row).toBeVisible();
   await runPage.legend("e1000").focus();
   await page.keyboard.press("Enter");
