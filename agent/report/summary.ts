@@ -5,7 +5,7 @@ import type { TimeAccount } from "../../lib/domain/run.ts";
 import type { TestKey } from "../../lib/domain/tests.ts";
 import type { Trial } from "../../lib/domain/trial.ts";
 import { formatMetric } from "../../lib/format/metric-value.ts";
-import { shortTestLabel } from "../../lib/format/test-label.ts";
+import { columnTestLabel } from "../../lib/format/test-label.ts";
 import { formatDuration } from "../../lib/format/time.ts";
 import type { RunEnd } from "./reporter.ts";
 import { alignColumns, printable } from "./text.ts";
@@ -17,7 +17,7 @@ export function summaryText(end: RunEnd): string[] {
   const shown = header.cells.filter(({ status }) => status === "measured" || status === "partial");
   const missing = header.cells.filter(({ status }) => status !== "measured");
   const columns = header.tests.flatMap((test) => header.directions.map((direction) => ({ test, direction })));
-  const head = ["cell", ...columns.map(({ test, direction }) => `${shortTestLabel(test)} ${direction}`)];
+  const head = ["cell", ...columns.map(({ test, direction }) => `${columnTestLabel(test)} ${direction}`)];
   const rows = shown.map(({ cell }) => [
     cellKey(cell),
     ...columns.map(({ test, direction }) => figureText(end.trials, cell, test, direction)),

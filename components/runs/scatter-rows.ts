@@ -3,7 +3,7 @@ import type { Direction } from "@/lib/domain/factors";
 import { type MetricName, metricDefinition } from "@/lib/domain/metrics";
 import { isRoundTrip } from "@/lib/domain/tests";
 import { formatMetric } from "@/lib/format/metric-value";
-import { shortTestLabel } from "@/lib/format/test-label";
+import { columnTestLabel } from "@/lib/format/test-label";
 import { readMeasure, type SummaryIndex } from "./measure";
 import { cellHref } from "./run-links";
 import { nicTone, type Series } from "./series";
@@ -14,11 +14,6 @@ export type Against = "rate" | "throughput";
 function metricOf(against: Against, test: string): MetricName | null {
   if (against === "throughput") return isRoundTrip(test) ? null : "throughput_bps";
   return isRoundTrip(test) ? "transactions_per_s" : "packet_rate_pps";
-}
-
-/** Test as a label beside a point: `UDP64`, `TCP RR`. */
-export function pointTest(test: string): string {
-  return isRoundTrip(test) ? `${shortTestLabel(test)} RR` : shortTestLabel(test);
 }
 
 export type ScatterPanel = {
@@ -47,7 +42,7 @@ export function scatterPanels(
           {
             id: `${one.key} ${test}`,
             label: one.label,
-            short: pointTest(test),
+            short: columnTestLabel(test),
             href: cellHref(context.runId, one.key),
             hue: nicTone(one.cell),
             form: one.cell.switch,

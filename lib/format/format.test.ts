@@ -6,7 +6,7 @@ import { formatEstimate, formatMetric } from "./metric-value.ts";
 import { formatCount, formatPlural, formatSignificant } from "./number.ts";
 import { pickScale } from "./scale.ts";
 import { formatCommand } from "./shell.ts";
-import { shortTestLabel, testLabel } from "./test-label.ts";
+import { columnTestLabel, shortTestLabel, testLabel } from "./test-label.ts";
 import { formatAge, formatDuration, formatInstant, secondsBetween } from "./time.ts";
 
 const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, " ");
@@ -113,6 +113,7 @@ describe("test labels", () => {
     expect(plain(testLabel("udp_stream_1518"))).toBe("UDP stream, 1518 B frames");
     expect(testLabel("tcp_rr")).toBe("TCP request/response");
     expect(shortTestLabel("udp_rr_64")).toBe("UDP64");
+    expect(["udp_rr_64", "udp_stream_64"].map(columnTestLabel)).toEqual(["UDP64 RR", "UDP64"]);
     expect(testLabel("something_else")).toBe("something_else");
   });
 });

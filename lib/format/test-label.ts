@@ -24,6 +24,11 @@ export function shortTestLabel(key: string): string {
   return name === undefined ? key : `${name}${match?.[2] ?? ""}`;
 }
 
+/** Short, where streams and round trips stand side by side: `UDP64`, `UDP64 RR`. */
+export function columnTestLabel(key: string): string {
+  return key.includes("_rr") ? `${shortTestLabel(key)} RR` : shortTestLabel(key);
+}
+
 /** Direction as the guest sees it, short. */
 export function directionLabel(direction: Direction): string {
   return direction === "tx" ? "TX" : "RX";
