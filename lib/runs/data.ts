@@ -1,20 +1,30 @@
 import { reader } from "../db/client.ts";
 import type { Prisma } from "../db/generated/client.ts";
 import { decodeCursor, encodeCursor } from "./cursor.ts";
-import { RunQuery, sortOrder } from "./list.ts";
-import { toBoot, toCell, toHeader, toRunRow, toSummary, toTrial } from "./rows.ts";
+import { RunQuery, type RunShow, sortOrder } from "./list.ts";
+import { toBoot, toCell, toHeader, toKeeping, toRunRow, toSent, toSummary, toTrial } from "./rows.ts";
 import type { CellDetail, RunRow, RunView } from "./types.ts";
 
-/** Everything that a run's page shows, from summaries kept at ingest; null where there is no such run. */
+const SHOWN: Record<RunShow, Prisma.RunWhereInput> = {
+  current: { archivedAt: null, deletedAt: null },
+  archived: { archivedAt: { not: null }, deletedAt: null },
+  all: { deletedAt: null },
+  deleted: { deletedAt: { not: null } },
+};
+const NOTES = { orderBy: [{ at: "asc" }, { id: "asc" }] } satisfies Prisma.Run$notesArgs;
+
+/** Everything that a run's page shows, from summaries kept at ingest; null where there is no such run, or no more. */
 export async function getRunView(runId: string): Promise<RunView | null> {
   const run = await reader().run.findUnique({
-    where: { runId },
-    include: { cells: { orderBy: { position: "asc" }, include: { summaries: true } } },
+    where: { runId, deletedAt: null },
+    include: { cells: { orderBy: { position: "asc" }, include: { summaries: true } }, notes: NOTES },
   });
   if (!run) return null;
   return {
     runId,
-    header: toHeader(run.header, run.cells),
+    header: toHeader(run, run.cells),
+    sent: toSent(run.header),
+    ...toKeeping(run),
     emulated: run.emulated,
     revision: run.revision,
     trialCount: run.trialCount,
@@ -22,19 +32,44 @@ export async function getRunView(runId: string): Promise<RunView | null> {
   };
 }
 
-/** Revision of a run; null where there is no such run. Cheap enough to be asked each second. */
+/** Revision of a run; null where there is no such run, or no more. Cheap enough to be asked each second. */
 export async function getRunRevision(runId: string): Promise<number | null> {
-  const run = await reader().run.findUnique({ where: { runId }, select: { revision: true } });
+  const run = await reader().run.findUnique({
+    where: { runId, deletedAt: null },
+    select: { revision: true },
+  });
   return run?.revision ?? null;
 }
 
-/** Run that started last; null where there is none. */
+/** Run that started last and is not archived; null where there is none. */
 export async function getLatestRunId(): Promise<string | null> {
   const run = await reader().run.findFirst({
+    where: SHOWN.current,
     orderBy: [{ startedAt: "desc" }, { id: "desc" }],
     select: { runId: true },
   });
   return run?.runId ?? null;
+}
+
+/** Runs that people pinned as baselines, the one pinned last first; archived ones too, as they were chosen. */
+export async function listPinnedRuns(): Promise<RunRow[]> {
+  const rows = await reader().run.findMany({
+    where: { ...SHOWN.all, pinnedAt: { not: null } },
+    omit: { header: true },
+    include: { notes: NOTES },
+    orderBy: [{ pinnedAt: "desc" }, { id: "desc" }],
+  });
+  return rows.map(toRunRow);
+}
+
+/** A run as lists show it, deleted or not; null where there is none. */
+export async function getRunRow(runId: string): Promise<RunRow | null> {
+  const row = await reader().run.findUnique({
+    where: { runId },
+    omit: { header: true },
+    include: { notes: NOTES },
+  });
+  return row && toRunRow(row);
 }
 
 function filterRuns(query: ReturnType<typeof RunQuery.parse>): Prisma.RunWhereInput {
@@ -43,6 +78,8 @@ function filterRuns(query: ReturnType<typeof RunQuery.parse>): Prisma.RunWhereIn
   if (query.qemu) cells.push({ qemu: query.qemu });
   const text = query.q?.trim();
   return {
+    ...SHOWN[query.show],
+    ...(query.tag === undefined ? {} : { tagRows: { some: { tag: query.tag } } }),
     status: query.status,
     lab: query.lab,
     emulated: query.emulated,
@@ -53,6 +90,7 @@ function filterRuns(query: ReturnType<typeof RunQuery.parse>): Prisma.RunWhereIn
             { title: { contains: text } },
             { hostname: { contains: text } },
             { tags: { contains: text } },
+            { notes: { some: { text: { contains: text } } } },
             { runId: { startsWith: text.toUpperCase() } },
           ],
         }
@@ -84,6 +122,7 @@ export async function listRuns(
     reader().run.findMany({
       where: { AND: [where, page] },
       omit: { header: true },
+      include: { notes: NOTES },
       orderBy: [{ [column]: order }, { id: order }],
       take: parsed.limit + 1,
     }),
@@ -102,7 +141,7 @@ export async function listRuns(
 /** Boots and trials of one cell with commands and raw output; null where the run has no such cell. */
 export async function getCellDetail(runId: string, cellKey: string): Promise<CellDetail | null> {
   const found = await reader().cell.findFirst({
-    where: { key: cellKey, run: { runId } },
+    where: { key: cellKey, run: { runId, deletedAt: null } },
     include: {
       boots: { orderBy: [{ index: "asc" }, { id: "asc" }] },
       trials: { orderBy: { id: "asc" }, include: { raw: true } },

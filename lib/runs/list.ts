@@ -17,9 +17,16 @@ export const RunSort = z.enum([
 ]);
 export type RunSort = z.infer<typeof RunSort>;
 
+/** Which runs a list holds: `current` are neither archived nor deleted, `all` are those that are not deleted. */
+export const RunShow = z.enum(["current", "archived", "all", "deleted"]);
+export type RunShow = z.infer<typeof RunShow>;
+
 export const RunQuery = z.strictObject({
-  /** Part of title, host name, tag or run id. */
+  /** Part of title, host name, tag, note or run id. */
   q: z.string().max(200).optional(),
+  /** A whole tag. */
+  tag: z.string().max(64).optional(),
+  show: RunShow.default("current"),
   status: RunStatus.optional(),
   lab: Lab.optional(),
   emulated: z.boolean().optional(),

@@ -4,7 +4,7 @@ import type { RunCell, RunHeader } from "../domain/run.ts";
 import type { Trial } from "../domain/trial.ts";
 import { unpack } from "./encoding.ts";
 import { decodeSummary } from "./summary-encoding.ts";
-import type { CellSummary, RunRow, TrialRow } from "./types.ts";
+import type { CellSummary, RunKeeping, RunRow, TrialRow } from "./types.ts";
 
 // Rows were written by this server from parsed input: they are trusted here, and only given their types back.
 
@@ -31,8 +31,36 @@ export function toRunCell(row: CellColumns): RunCell {
   return { cell: toCell(row), status: row.status as RunCell["status"], reason: row.reason };
 }
 
-export function toHeader(header: string, cells: CellColumns[]): RunHeader {
-  return { ...(JSON.parse(header) as Omit<RunHeader, "cells">), cells: cells.map(toRunCell) };
+type HeaderColumns = { header: string; title: string; tags: string };
+
+/** Header as pages show it: title and tags are those of a person where one chose them. */
+export function toHeader(run: HeaderColumns, cells: CellColumns[]): RunHeader {
+  return {
+    ...(JSON.parse(run.header) as Omit<RunHeader, "cells">),
+    title: run.title,
+    tags: JSON.parse(run.tags) as string[],
+    cells: cells.map(toRunCell),
+  };
+}
+
+/** Title and tags as the agent sent them. */
+export function toSent(header: string): Pick<RunHeader, "title" | "tags"> {
+  const { title, tags } = JSON.parse(header) as Pick<RunHeader, "title" | "tags">;
+  return { title, tags };
+}
+
+type KeepingColumns = {
+  pinnedAt: string | null;
+  archivedAt: string | null;
+  notes: { noteId: string; at: string; text: string; author: string }[];
+};
+
+export function toKeeping(row: KeepingColumns): RunKeeping {
+  return {
+    pinned: row.pinnedAt !== null,
+    archivedAt: row.archivedAt,
+    notes: row.notes.map(({ noteId, at, text, author }) => ({ id: noteId, at, text, author })),
+  };
 }
 
 export function toSummary(
@@ -51,7 +79,7 @@ export function toBoot(body: Uint8Array): Boot {
   return Boot.parse(unpack(body));
 }
 
-type RunColumns = {
+type RunColumns = KeepingColumns & {
   runId: string;
   title: string;
   status: string;
@@ -68,6 +96,7 @@ type RunColumns = {
   cellsSkipped: number;
   cellsFailed: number;
   trialCount: number;
+  deletedAt: string | null;
 };
 
 export function toRunRow(row: RunColumns): RunRow {
@@ -90,6 +119,8 @@ export function toRunRow(row: RunColumns): RunRow {
     },
     trialCount: row.trialCount,
     tags: JSON.parse(row.tags) as string[],
+    ...toKeeping(row),
+    deletedAt: row.deletedAt,
   };
 }
 

@@ -9,12 +9,12 @@ export type TrialPage = { emulated: boolean; rows: TrialRow[]; nextCursor: strin
 
 /**
  * One page of a run's trials in the order in which they were stored, without raw output.
- * @returns null where there is no such run
+ * @returns null where there is no such run, or no more
  */
 export async function listTrials(runId: string, query: TrialQuery = {}): Promise<TrialPage | null> {
   const { cell, cursor, limit, ...where } = TrialQuery.parse(query);
   const run = await reader().run.findUnique({
-    where: { runId },
+    where: { runId, deletedAt: null },
     select: { id: true, emulated: true, cells: { select: { id: true, key: true } } },
   });
   if (!run) return null;

@@ -33,9 +33,25 @@ export type CellSummary = {
   exits: ExitSummary[];
 };
 
-export type RunView = {
+/** What a person wrote about a run; `author` is the name of the token, or of this machine's browser. */
+export type RunNote = { id: string; at: string; text: string; author: string };
+
+/** What people, not the agent, say of a run. */
+export type RunKeeping = {
+  /** A baseline that was chosen by a person. */
+  pinned: boolean;
+  /** Left out of lists since then; null where it is not. */
+  archivedAt: string | null;
+  /** Oldest first. */
+  notes: RunNote[];
+};
+
+export type RunView = RunKeeping & {
   runId: string;
+  /** Title and tags are the ones that a person chose, where one did. */
   header: RunHeader;
+  /** Title and tags of the agent. */
+  sent: Pick<RunHeader, "title" | "tags">;
   emulated: boolean;
   /** Changes with everything that a page of this run shows; the live page waits for it to move. */
   revision: number;
@@ -43,7 +59,7 @@ export type RunView = {
   summaries: CellSummary[];
 };
 
-export type RunRow = {
+export type RunRow = RunKeeping & {
   runId: string;
   title: string;
   status: RunHeader["status"];
@@ -57,7 +73,12 @@ export type RunRow = {
   cells: { measured: number; skipped: number; failed: number; total: number };
   trialCount: number;
   tags: string[];
+  /** Only in a list that asks for deleted runs. */
+  deletedAt: string | null;
 };
+
+/** A run that was deleted and can still be brought back. */
+export type DeletedRun = { runId: string; title: string; deletedAt: string; restorableUntil: string };
 
 export type CellDetail = { runId: string; cellKey: string; boots: Boot[]; trials: Trial[] };
 
