@@ -1,0 +1,57 @@
+import type { TableRow } from "./table-row";
+
+export type RowFilter = {
+  level: string | null;
+  switch: string | null;
+  nic: string | null;
+  test: string | null;
+  dir: string | null;
+  verdict: string | null;
+  noise: "dim" | "full" | "hide";
+  sort: "size" | "significance" | "name";
+};
+
+/** True where a row holds a verdict; everything else is noise or unknown. */
+export function isSignal(row: Pick<TableRow, "verdict">): boolean {
+  return row.verdict === "better" || row.verdict === "worse";
+}
+
+const sizeOf = (row: TableRow) => (row.ratio === null ? -1 : Math.abs(Math.log(row.ratio)));
+
+/** Rows that pass a filter, in its order: largest change first, surest first, or by name. */
+export function selectRows(rows: readonly TableRow[], filter: RowFilter): TableRow[] {
+  const kept = rows.filter(
+    (row) =>
+      (filter.level === null || row.level === filter.level) &&
+      (filter.switch === null || row.switch === filter.switch) &&
+      (filter.nic === null || row.nic === filter.nic) &&
+      (filter.test === null || row.test === filter.test) &&
+      (filter.dir === null || row.direction === filter.dir) &&
+      (filter.verdict === null || row.verdict === filter.verdict) &&
+      (filter.noise !== "hide" || isSignal(row)),
+  );
+  const byName = (a: TableRow, b: TableRow) =>
+    a.name.localeCompare(b.name, "en", { numeric: true }) ||
+    a.test.localeCompare(b.test, "en", { numeric: true }) ||
+    b.direction.localeCompare(a.direction) ||
+    a.metric.localeCompare(b.metric) ||
+    a.level.localeCompare(b.level, "en", { numeric: true });
+  if (filter.sort === "name") return kept.sort(byName);
+  if (filter.sort === "significance")
+    return kept.sort((a, b) => (a.p ?? 2) - (b.p ?? 2) || sizeOf(b) - sizeOf(a) || byName(a, b));
+  return kept.sort((a, b) => sizeOf(b) - sizeOf(a) || byName(a, b));
+}
+
+/** Levels of each filter that these rows have. */
+export function filterChoices(rows: readonly TableRow[]) {
+  const of = (pick: (row: TableRow) => string | null) => [
+    ...new Set(rows.map(pick).filter((value) => value !== null)),
+  ];
+  return {
+    switch: of((row) => row.switch),
+    nic: of((row) => row.nic),
+    test: of((row) => row.test),
+    dir: of((row) => row.direction),
+    verdict: of((row) => row.verdict),
+  };
+}
