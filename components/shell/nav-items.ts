@@ -11,4 +11,5 @@ export type NavItem = {
 export const NAV_ITEMS: readonly NavItem[] = [
   { href: "/" as Route, label: "Overview", prefix: "/" },
   { href: "/runs" as Route, label: "Runs", prefix: "/runs" },
+  { href: "/compare" as Route, label: "Compare", prefix: "/compare" },
 ];

@@ -1,5 +1,6 @@
 import { attachmentName, type Cell, cellKey } from "../domain/cell.ts";
 import { Nic, Switch } from "../domain/factors.ts";
+import { formatInstant } from "../format/time.ts";
 import type { CellSummary, RunView } from "../runs/types.ts";
 import { groupBy } from "./group-by.ts";
 import { COMPARE_BY, type CompareBy, type Level } from "./types.ts";
@@ -81,6 +82,16 @@ function compareLevels(by: CompareBy, a: string, b: string): number {
   return a.localeCompare(b, "en", { numeric: true });
 }
 
+/** Runs of one title get their start beside it, so that two sides never read the same. */
+function tellApart(levels: Level[], views: readonly RunView[]): Level[] {
+  const titles = levels.map(({ label }) => label);
+  return levels.map((level) => {
+    if (titles.filter((title) => title === level.label).length === 1) return level;
+    const start = views.find(({ runId }) => runId === level.id)?.header.startedAt;
+    return start ? { ...level, label: `${level.label}, ${formatInstant(start, true)}` } : level;
+  });
+}
+
 /** Levels of a factor in these runs, in the field's order; runs and cells stay in the order given. */
 export function levelsOf(views: readonly RunView[], by: CompareBy): Level[] {
   const found = new Map<string, Level>();
@@ -91,7 +102,7 @@ export function levelsOf(views: readonly RunView[], by: CompareBy): Level[] {
     if (!level.runIds.includes(unit.view.runId)) level.runIds.push(unit.view.runId);
     found.set(id, level);
   }
-  const levels = [...found.values()];
+  const levels = tellApart([...found.values()], views);
   return by === "run" || by === "cell" ? levels : levels.sort((a, b) => compareLevels(by, a.id, b.id));
 }
 

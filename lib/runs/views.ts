@@ -1,4 +1,4 @@
-import { getRunView, listRuns } from "./data.ts";
+import { getRunView, listPinnedRuns, listRuns } from "./data.ts";
 import type { RunView } from "./types.ts";
 
 /** Most runs that one view may hold. */
@@ -17,17 +17,16 @@ export async function getRunViews(
 }
 
 /**
- * The newest finished run and, if there is one, the newest before it of the same host that runs the same way: the pair
- * that a comparison opens on, the older first. Empty where nothing has finished.
+ * The pair that a comparison opens on, baseline first: the newest finished run, against a run of the same host that
+ * runs the same way: one pinned as baseline, else the newest before it. Empty where nothing has finished.
  */
 export async function chooseRunsToCompare(): Promise<string[]> {
   const { rows } = await listRuns({ status: "finished", sort: "-started", limit: 50 });
   const newest = rows[0];
   if (!newest) return [];
-  const before = rows
-    .slice(1)
-    .find(
-      (row) => row.hostname === newest.hostname && row.lab === newest.lab && row.emulated === newest.emulated,
-    );
+  const others = [...(await listPinnedRuns()), ...rows].filter(({ runId }) => runId !== newest.runId);
+  const before = others.find(
+    (row) => row.hostname === newest.hostname && row.lab === newest.lab && row.emulated === newest.emulated,
+  );
   return before ? [before.runId, newest.runId] : [newest.runId];
 }

@@ -1,0 +1,110 @@
+"use client";
+
+import { useQueryStates } from "nuqs";
+import { useCallback, useDeferredValue, useMemo } from "react";
+import { ComparisonFilters } from "@/components/compare/comparison-filters";
+import { ComparisonRowView } from "@/components/compare/comparison-row";
+import { ForestAxis } from "@/components/compare/forest-mark";
+import { forestScale } from "@/components/compare/forest-scale";
+import { filterChoices, isSignal, type RowFilter, selectRows } from "@/components/compare/select-rows";
+import type { TableRow } from "@/components/compare/table-row";
+import { ScrollRegion } from "@/components/ui/scroll-region";
+import { formatCount, formatPlural } from "@/lib/format/number";
+import { tableParams } from "./search-params";
+
+type Props = {
+  rows: readonly TableRow[];
+  levels: readonly { id: string; label: string }[];
+  baselineLabel: string;
+  /** Relative. */
+  minimumEffect: number;
+};
+
+const FIRST_ROWS = 100;
+
+/** Every comparison as a table with its forest plot: filtered and sorted in the browser, all of it in the address. */
+export function ComparisonTable({ rows, levels, baselineLabel, minimumEffect }: Props) {
+  const [params, setParams] = useQueryStates(tableParams, { history: "push", scroll: false });
+  const filter = useDeferredValue(params);
+  const selected = useMemo(() => selectRows(rows, filter), [rows, filter]);
+  const scale = useMemo(() => forestScale(selected), [selected]);
+  const choices = useMemo(() => filterChoices(rows), [rows]);
+  const shown = filter.rows === "all" ? selected : selected.slice(0, FIRST_ROWS);
+  const change = (name: keyof RowFilter, value: string | null) =>
+    setParams({ [name]: value === null ? null : tableParams[name].parse(value) });
+  const toggle = useCallback(
+    (id: string) => setParams((before) => ({ row: before.row === id ? null : id })),
+    [setParams],
+  );
+  return (
+    <div>
+      <ComparisonFilters filter={params} choices={choices} levels={levels} onChange={change} />
+      <p aria-live="polite" className="mt-2 mb-1 text-ink-3 text-xs">
+        {formatPlural(selected.length, "comparison")}
+        {selected.length === rows.length ? "" : ` of ${formatCount(rows.length)}`}; verdicts are adjusted over
+        all {formatCount(rows.length)}, whatever the filter shows.
+      </p>
+      {selected.length === 0 ? (
+        <p className="hatched rounded-md border border-line border-dashed px-4 py-8 text-center">
+          <span className="bg-ground px-2 py-1">No comparison passes these filters: loosen one above.</span>
+        </p>
+      ) : (
+        <ScrollRegion label="Comparisons">
+          <table className="w-full min-w-190 text-xs" data-table="comparisons">
+            <caption className="sr-only">Each shared cell and test against the baseline</caption>
+            <thead className="text-ink-3">
+              <tr>
+                <th scope="col" className="pb-1 text-left font-normal">
+                  cell
+                </th>
+                <th scope="col" className="pb-1 text-left font-normal">
+                  test
+                </th>
+                <th scope="col" className="pr-3 pb-1 text-right font-normal">
+                  baseline
+                </th>
+                <th scope="col" className="pr-3 pb-1 text-right font-normal">
+                  value
+                </th>
+                <th scope="col" className="pr-3 pb-1 text-right font-normal">
+                  change, 95% interval
+                </th>
+                <th scope="col" className="pb-1 text-left font-normal">
+                  <span className="sr-only">change as a plot</span>
+                  <ForestAxis scale={scale} />
+                </th>
+                <th scope="col" className="pb-1 text-left font-normal">
+                  verdict
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {shown.map((row) => (
+                <ComparisonRowView
+                  key={row.id}
+                  row={row}
+                  scale={scale}
+                  minimumEffect={minimumEffect}
+                  baselineLabel={baselineLabel}
+                  showLevel={levels.length > 1}
+                  dim={filter.noise === "dim" && !isSignal(row)}
+                  open={params.row === row.id}
+                  onToggle={toggle}
+                />
+              ))}
+            </tbody>
+          </table>
+        </ScrollRegion>
+      )}
+      {shown.length < selected.length ? (
+        <button
+          type="button"
+          onClick={() => setParams({ rows: "all" })}
+          className="mt-3 rounded-md border border-line-strong px-3 py-1.5 text-xs hover:bg-sunken"
+        >
+          Show all {formatCount(selected.length)}
+        </button>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+"use client";
+
+import { useQueryStates } from "nuqs";
+import { useDeferredValue, useMemo } from "react";
+import { LazyIntervalChart } from "@/components/charts/lazy-interval-chart";
+import { selectRows } from "@/components/compare/select-rows";
+import { MOST_BARS, toSideRows } from "@/components/compare/side-rows";
+import type { TableRow } from "@/components/compare/table-row";
+import type { Unit } from "@/lib/domain/metrics";
+import { tableParams } from "./search-params";
+
+type Props = {
+  rows: readonly TableRow[];
+  /** Unit of each metric in the rows. */
+  units: Readonly<Record<string, Unit>>;
+  /** Runs by the letter that stands before their cells; empty where one run is compared within itself. */
+  letters: readonly { runId: string; letter: string; title: string }[];
+};
+
+const questionOf = (row: TableRow) => `${row.test}|${row.direction}|${row.metric}`;
+
+/** Both sides as bars with intervals, for the tests that the filter leaves: the first two of them. */
+export function SideBySide({ rows, units, letters }: Props) {
+  const [params] = useQueryStates(tableParams);
+  const filter = useDeferredValue(params);
+  const figures = useMemo(() => {
+    const selected = selectRows(rows, { ...filter, sort: "name", noise: "full" });
+    const first = rows.find((row) => selected.includes(row));
+    const other = selected.find(
+      (row) =>
+        first && row.test === first.test && row.metric === first.metric && row.direction !== first.direction,
+    );
+    return [first, other].flatMap((lead) => {
+      if (!lead) return [];
+      const group = selected.filter((row) => questionOf(row) === questionOf(lead));
+      const letterOf = (runId: string) => letters.find((one) => one.runId === runId)?.letter ?? null;
+      return { lead, ...toSideRows(group, units[lead.metric] ?? "1/s", letterOf) };
+    });
+  }, [rows, units, letters, filter]);
+  const reach = figures.flatMap(({ bars }) => bars);
+  return (
+    <>
+      {letters.length === 0 ? null : (
+        <p className="mb-2 flex flex-wrap gap-x-4 text-ink-2 text-xs">
+          {letters.map(({ runId, letter, title }) => (
+            <span key={runId}>
+              <span className="font-mono font-semibold">{letter}</span> {title}
+            </span>
+          ))}
+        </p>
+      )}
+      <div className="grid gap-x-8 gap-y-4 xl:grid-cols-2">
+        {figures.map(({ lead, bars, scale, cut }) => (
+          <figure key={questionOf(lead)} className="min-w-0">
+            <figcaption className="mb-1 text-xs">
+              <span className="font-medium">
+                {lead.testLabel} {lead.directionLabel}
+              </span>{" "}
+              <span className="text-ink-3">
+                {lead.metricLabel}, {scale.suffix},{" "}
+                {lead.better === "none" ? "neither way is better" : `${lead.better} is better`}
+              </span>
+            </figcaption>
+            <LazyIntervalChart
+              title={`${lead.metricLabel}: ${lead.testLabel} ${lead.directionLabel}`}
+              description="Horizontal bars with 95% intervals, baseline and subject in turn. The table below has the same figures."
+              rows={bars}
+              scale={scale}
+              reach={reach}
+            />
+            {cut === 0 ? null : (
+              <p className="text-2xs text-ink-3">
+                The first {MOST_BARS} bars are drawn, {cut} more are in the table: filter to see them.
+              </p>
+            )}
+          </figure>
+        ))}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,79 @@
+"use client";
+
+import { ChevronRight } from "lucide-react";
+import { memo } from "react";
+import { ForestMark } from "./forest-mark";
+import type { ForestScale } from "./forest-scale";
+import { RowDetail } from "./row-detail";
+import type { TableRow } from "./table-row";
+import { VerdictMark } from "./verdict-mark";
+
+type Props = {
+  row: TableRow;
+  scale: ForestScale;
+  minimumEffect: number;
+  baselineLabel: string;
+  showLevel: boolean;
+  dim: boolean;
+  open: boolean;
+  onToggle: (id: string) => void;
+};
+
+/** One comparison: values of both sides, change with interval, its place in the forest plot, verdict. */
+export const ComparisonRowView = memo(function ComparisonRowView(props: Props) {
+  const { row, scale, minimumEffect, baselineLabel, showLevel, dim, open, onToggle } = props;
+  const muted = dim ? "text-ink-3" : "";
+  return (
+    <>
+      <tr data-row={row.id} data-dim={dim || undefined} className={`border-line border-t align-top ${muted}`}>
+        <th scope="row" className="py-1.5 pr-3 text-left font-normal">
+          <button
+            type="button"
+            aria-expanded={open}
+            onClick={() => onToggle(row.id)}
+            className="-ml-1 flex min-w-0 items-start gap-1 rounded px-1 text-left hover:bg-sunken"
+          >
+            <ChevronRight
+              className={`mt-0.5 size-3.5 shrink-0 transition-transform motion-reduce:transition-none ${open ? "rotate-90" : ""}`}
+              aria-hidden="true"
+            />
+            <span className="min-w-0">
+              <span className="break-words font-mono">{row.name}</span>
+              {showLevel ? <span className="block text-2xs">{row.levelLabel}</span> : null}
+              {row.across.length === 0 ? null : (
+                <span className="block text-2xs">also differs in {row.across.join(", ")}</span>
+              )}
+            </span>
+          </button>
+        </th>
+        <td className="py-1.5 pr-3">
+          <span className="whitespace-nowrap">
+            {row.testLabel} {row.directionLabel}
+          </span>
+          <span className="block text-2xs text-ink-3">{row.metricLabel}</span>
+        </td>
+        <td className="whitespace-nowrap py-1.5 pr-3 text-right tabular-nums">{row.baseline.text}</td>
+        <td className="whitespace-nowrap py-1.5 pr-3 text-right tabular-nums">
+          {row.subject.text} <span className="text-2xs text-ink-3">{row.scale.suffix}</span>
+        </td>
+        <td className="whitespace-nowrap py-1.5 pr-3 text-right tabular-nums">
+          <span className={dim ? "" : "font-semibold"}>{row.delta}</span>
+          <span className="block text-2xs text-ink-3">{row.interval ?? ""}</span>
+        </td>
+        <td className={`py-1.5 pr-3 ${dim ? "opacity-60" : ""}`}>
+          <ForestMark row={row} scale={scale} minimumEffect={minimumEffect} />
+        </td>
+        <td className="py-1.5">
+          <VerdictMark kind={row.verdict} text={row.verdictText} />
+        </td>
+      </tr>
+      {open ? (
+        <tr>
+          <td colSpan={7} className="p-0">
+            <RowDetail row={row} baselineLabel={baselineLabel} />
+          </td>
+        </tr>
+      ) : null}
+    </>
+  );
+});
