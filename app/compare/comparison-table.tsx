@@ -50,26 +50,26 @@ export function ComparisonTable({ rows, levels, baselineLabel, minimumEffect }: 
         </p>
       ) : (
         <ScrollRegion label="Comparisons">
-          <table className="w-full min-w-190 text-xs" data-table="comparisons">
+          <table className="w-full text-xs sm:min-w-190" data-table="comparisons">
             <caption className="sr-only">Each shared cell and test against the baseline</caption>
             <thead className="text-ink-3">
               <tr>
                 <th scope="col" className="pb-1 text-left font-normal">
                   cell
                 </th>
-                <th scope="col" className="pb-1 text-left font-normal">
+                <th scope="col" className="hidden pb-1 text-left font-normal sm:table-cell">
                   test
                 </th>
-                <th scope="col" className="pr-3 pb-1 text-right font-normal">
+                <th scope="col" className="hidden pr-3 pb-1 text-right font-normal sm:table-cell">
                   baseline
                 </th>
                 <th scope="col" className="pr-3 pb-1 text-right font-normal">
                   value
                 </th>
                 <th scope="col" className="pr-3 pb-1 text-right font-normal">
-                  change, 95% interval
+                  change, interval
                 </th>
-                <th scope="col" className="pb-1 text-left font-normal">
+                <th scope="col" className="relative hidden pb-1 text-left font-normal sm:table-cell">
                   <span className="sr-only">change as a plot</span>
                   <ForestAxis scale={scale} />
                 </th>

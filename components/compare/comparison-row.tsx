@@ -39,6 +39,9 @@ export const ComparisonRowView = memo(function ComparisonRowView(props: Props) {
             />
             <span className="min-w-0">
               <span className="break-words font-mono">{row.name}</span>
+              <span className="block text-2xs sm:hidden">
+                {row.testLabel} {row.directionLabel}, {row.metricLabel}
+              </span>
               {showLevel ? <span className="block text-2xs">{row.levelLabel}</span> : null}
               {row.across.length === 0 ? null : (
                 <span className="block text-2xs">also differs in {row.across.join(", ")}</span>
@@ -46,21 +49,23 @@ export const ComparisonRowView = memo(function ComparisonRowView(props: Props) {
             </span>
           </button>
         </th>
-        <td className="py-1.5 pr-3">
+        <td className="hidden py-1.5 pr-3 sm:table-cell">
           <span className="whitespace-nowrap">
             {row.testLabel} {row.directionLabel}
           </span>
           <span className="block text-2xs text-ink-3">{row.metricLabel}</span>
         </td>
-        <td className="whitespace-nowrap py-1.5 pr-3 text-right tabular-nums">{row.baseline.text}</td>
+        <td className="hidden whitespace-nowrap py-1.5 pr-3 text-right tabular-nums sm:table-cell">
+          {row.baseline.text}
+        </td>
         <td className="whitespace-nowrap py-1.5 pr-3 text-right tabular-nums">
-          {row.subject.text} <span className="text-2xs text-ink-3">{row.scale.suffix}</span>
+          {row.subject.text} <span className="block text-2xs text-ink-3 sm:inline">{row.scale.suffix}</span>
         </td>
         <td className="whitespace-nowrap py-1.5 pr-3 text-right tabular-nums">
           <span className={dim ? "" : "font-semibold"}>{row.delta}</span>
           <span className="block text-2xs text-ink-3">{row.interval ?? ""}</span>
         </td>
-        <td className={`py-1.5 pr-3 ${dim ? "opacity-60" : ""}`}>
+        <td className={`hidden py-1.5 pr-3 sm:table-cell ${dim ? "opacity-60" : ""}`}>
           <ForestMark row={row} scale={scale} minimumEffect={minimumEffect} />
         </td>
         <td className="py-1.5">

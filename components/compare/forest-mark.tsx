@@ -16,7 +16,8 @@ type Props = { row: TableRow; scale: ForestScale; minimumEffect: number };
 
 /** One row of the forest plot: the ratio as a square, its interval as a line, the minimum effect as a band around 1. */
 export function ForestMark({ row, scale, minimumEffect }: Props) {
-  const toX = (ratio: number) => 6 + scale.at(ratio) * (WIDTH - 12);
+  // Rounded: server and browser may differ in the last digit of a logarithm.
+  const toX = (ratio: number) => Math.round((6 + scale.at(ratio) * (WIDTH - 12)) * 100) / 100;
   const edge = 1 + minimumEffect;
   const middle = HEIGHT / 2;
   const color = COLOR[row.verdict];
@@ -70,7 +71,7 @@ export function ForestAxis({ scale }: { scale: ForestScale }) {
           key={ratio}
           className="absolute whitespace-nowrap"
           style={{
-            left: `${3 + scale.at(ratio) * 94}%`,
+            left: `${Math.round(3 + scale.at(ratio) * 94)}%`,
             transform: `translateX(${position === 0 ? "-10%" : position === scale.ticks.length - 1 ? "-90%" : "-50%"})`,
           }}
         >

@@ -21,6 +21,12 @@ export const VERDICT_WORDS: Record<VerdictKind, string> = {
 /** A verdict by sign and word; what it means in full is in `text`. */
 export function VerdictMark({ kind, text }: { kind: VerdictKind; text: string }) {
   const { Icon, tone } = LOOK[kind];
+  if (kind === "none")
+    return (
+      <span data-verdict={kind} className="text-2xs text-ink-3">
+        {text}
+      </span>
+    );
   const [head, ...rest] = text.split(": ");
   return (
     <span className="block">
