@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { createDocument, type ZodOpenApiOperationObject } from "zod-openapi";
+import { CompareQuery } from "../compare/query.ts";
 import { Boot } from "../domain/boot.ts";
 import { RunHeader, RunId } from "../domain/run.ts";
 import { Trial } from "../domain/trial.ts";
@@ -167,6 +168,16 @@ export function describeApi() {
           "followRun",
           { path },
           { description: "text/event-stream" },
+          404,
+        ),
+      },
+      "/compare": {
+        get: read(
+          "Compare runs, levels of a factor, or cells, with verdicts",
+          "compare",
+          { query: z.object({ ...CompareQuery.shape, ...format }) },
+          json("levels, rows with ratio, interval and verdict, leftOut, rollUps, guard"),
+          400,
           404,
         ),
       },

@@ -1,0 +1,16 @@
+import { z } from "zod";
+import { comparisonToCsv } from "@/lib/compare/csv";
+import { answerCompare, CompareQuery } from "@/lib/compare/query";
+import { csvResponse } from "@/lib/http/csv";
+import { route } from "@/lib/http/problem";
+import { parseQuery, wantsCsv } from "@/lib/http/query";
+
+const Query = z.strictObject({ ...CompareQuery.shape, format: z.enum(["csv", "json"]).optional() });
+
+export const GET = route(async (request) => {
+  const { format: _format, ...query } = parseQuery(request, Query);
+  const comparison = await answerCompare(query);
+  return wantsCsv(request)
+    ? csvResponse(comparisonToCsv(comparison), "comparison.csv", null)
+    : Response.json(comparison);
+});
