@@ -50,7 +50,7 @@ export function ComparisonTable({ rows, levels, baselineLabel, minimumEffect }: 
         </p>
       ) : (
         <ScrollRegion label="Comparisons">
-          <table className="w-full text-xs sm:min-w-190" data-table="comparisons">
+          <table className="w-full text-xs sm:min-w-210" data-table="comparisons">
             <caption className="sr-only">Each shared cell and test against the baseline</caption>
             <thead className="text-ink-3">
               <tr>

@@ -113,7 +113,7 @@ export default async function ComparePage({ searchParams }: Props) {
           <Section
             id="changes"
             title="Changes"
-            note={`Each shared cell and test against ${comparison.baseline.label}, most telling first. Welch's t on logarithms of boot means; the band around 0 is the minimum effect.`}
+            note={`Each shared cell and test against ${comparison.baseline.label}. Welch's t on logarithms of boot means; the band around 0 is the minimum effect.`}
           >
             <ComparisonTable
               rows={rows}

@@ -1,7 +1,7 @@
 import type { ForestScale } from "./forest-scale";
 import type { TableRow } from "./table-row";
 
-const WIDTH = 200;
+const WIDTH = 280;
 const HEIGHT = 22;
 
 const COLOR = {
@@ -22,7 +22,7 @@ export function ForestMark({ row, scale, minimumEffect }: Props) {
   const middle = HEIGHT / 2;
   const color = COLOR[row.verdict];
   return (
-    <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true" className="h-5.5 w-50">
+    <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true" className="h-5.5 w-70">
       <rect
         x={toX(1 / edge)}
         width={Math.max(1, toX(edge) - toX(1 / edge))}
@@ -65,7 +65,7 @@ export function ForestMark({ row, scale, minimumEffect }: Props) {
 /** Ticks of the forest plot's axis, for the head of its column. */
 export function ForestAxis({ scale }: { scale: ForestScale }) {
   return (
-    <span aria-hidden="true" className="relative block h-4 w-50 font-normal text-2xs text-ink-3">
+    <span aria-hidden="true" className="relative block h-4 w-70 font-normal text-2xs text-ink-3">
       {scale.ticks.map(({ ratio, label }, position) => (
         <span
           key={ratio}
