@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { adjustBenjaminiHochberg } from "./adjust.ts";
 import { bootsNeeded } from "./boots-needed.ts";
 import { boxStats } from "./box.ts";
+import { changePoints } from "./change-points.ts";
 import { mainEffect } from "./effects.ts";
 import { predictNext } from "./prediction.ts";
 import { mannWhitney } from "./rank-test.ts";
@@ -101,6 +102,15 @@ test("prediction, box and boots needed ask for enough values", () => {
   expect(bootsNeeded([100], 0.05)).toBeNull();
   expect(bootsNeeded([100, 101, 99], 0.05)).toBe(3);
   expect(bootsNeeded([100, 140, 70], 0.05)).toBeGreaterThan(100);
+});
+
+test("change points: a step among coarse values, none among ten steady or nine values", () => {
+  const coarse = [11, 11, 12, 11, 11, 11, 12, 11, 11, 11];
+  expect(changePoints(coarse)).toEqual([]);
+  const step = [...coarse, ...coarse.map((value) => value * 2)];
+  expect(changePoints(step)).toMatchObject([{ index: 10, ratio: expect.closeTo(2, 5) }]);
+  expect(changePoints(step.slice(6, 15))).toEqual([]);
+  expect(changePoints(Array(12).fill(5))).toEqual([]);
 });
 
 test("main effect over matched pairs, and where it depends on them", () => {
