@@ -1,8 +1,7 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { onStopSignal, startAgent } from "./lib/agent-process.mjs";
+import { readLocalToken } from "./lib/local-token.mjs";
 import { chooseAddress } from "./lib/port.mjs";
-import { dataFolder, reportFailure, SetupError } from "./lib/project.mjs";
+import { reportFailure } from "./lib/project.mjs";
 import { startServer } from "./lib/server.mjs";
 import { setUp } from "./lib/setup.mjs";
 
@@ -16,18 +15,6 @@ Sets everything up, serves the dashboard, measures the matrix on this host and p
   --exit                       end when the matrix is done: 0 when every cell was measured or skipped with a reason
 
 HOST, PORT and DATABASE_URL are taken from the environment. npm run agent -- run --help lists all flags.`;
-
-async function readAgentToken() {
-  if (process.env.VNICBENCH_TOKEN) return process.env.VNICBENCH_TOKEN;
-  const path = join(dataFolder(), "agent-token");
-  try {
-    return (await readFile(path, "utf8")).trim();
-  } catch {
-    throw new SetupError(
-      `There is no token for the agent at ${path}. A server on loopback makes one; for another HOST, set VNICBENCH_TOKEN.`,
-    );
-  }
-}
 
 /** Id of the run that started since; null where there is none. */
 async function findRun(url, since) {
@@ -52,7 +39,7 @@ async function bench(argv) {
     // A second of grace: the run's own clock is read by another process.
     const since = Date.now() - 1000;
     agent = startAgent(["run", "--server", server.url, ...argv.filter((flag) => flag !== "--exit")], {
-      VNICBENCH_TOKEN: await readAgentToken(),
+      VNICBENCH_TOKEN: await readLocalToken(),
     });
     const code = await agent.ended;
     agent = null;
