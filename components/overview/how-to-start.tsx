@@ -1,6 +1,6 @@
 import { CommandLine } from "@/components/ui/command-line";
 
-/** The two commands that fill the dashboard. */
+/** The commands that fill the dashboard. */
 export function HowToStart() {
   return (
     <div className="space-y-3">
@@ -15,6 +15,10 @@ export function HowToStart() {
           Only look at what would run, and how long it would take; changes nothing.
         </p>
         <CommandLine command="npm run agent -- plan" />
+      </div>
+      <div>
+        <p className="mb-1 text-xs">Without measuring: every page with runs that this project measured.</p>
+        <CommandLine command="npm run demo" />
       </div>
     </div>
   );

@@ -1,8 +1,9 @@
 import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { importDemo } from "../lib/demo-import.mjs";
 import { describeChanges, readHostState } from "./host-state.mjs";
 import { measureInLabVm } from "./lab-vm.mjs";
 import { ROOT, runKept, runStep } from "./step.mjs";
@@ -50,11 +51,13 @@ export async function runEndToEnd(artifacts) {
   try {
     const base = `http://127.0.0.1:${port}`;
     await waitForHealth(base);
-    const pages = await drivePages(base, artifacts, "pages", [], { E2E_RUN_ID: runId });
+    const demo = await importDemoRuns(base, data, check);
+    const pages = await drivePages(base, artifacts, "pages", [], { E2E_RUN_ID: runId, ...demo });
     const labVm = await measureInLabVm(base, data, env, check);
     check("nothing is left on the machine after the lab VM", leftNothing(before));
     const labVmPages = await drivePages(base, artifacts, "lab-vm-pages", ["e2e/vm-run.spec.ts"], {
       E2E_RUN_ID: runId,
+      ...demo,
       ...(labVm.runId ? { E2E_VM_RUN_ID: labVm.runId } : {}),
       ...(labVm.versionsRunId ? { E2E_VERSIONS_RUN_ID: labVm.versionsRunId } : {}),
     });
@@ -68,6 +71,32 @@ export async function runEndToEnd(artifacts) {
     await ended;
     rmSync(env.VNICBENCH_STATE, { recursive: true, force: true });
   }
+}
+
+/** Imports the demo runs twice, since the second time must store nothing, and names them for the specs by their tag. */
+async function importDemoRuns(base, data, check) {
+  const token = readFileSync(join(data, "agent-token"), "utf8").trim();
+  const runs = await importDemo(base, token);
+  const again = [];
+  await importDemo(base, token, (line) => again.push(line));
+  check(
+    "a second import of the demo runs stores nothing",
+    runs.length > 0 && again.every((line) => line.endsWith("is there already")),
+  );
+  const idsOf = (tag) =>
+    runs
+      .filter(({ tags }) => tags.includes(tag))
+      .map(({ runId }) => runId)
+      .join(",");
+  return {
+    E2E_DEMO_MATRIX: idsOf("matrix"),
+    E2E_DEMO_TWINS: idsOf("twin"),
+    E2E_DEMO_MTU: idsOf("mtu"),
+    E2E_DEMO_OFFLOAD: idsOf("offload"),
+    E2E_DEMO_VERSIONS: idsOf("versions"),
+    E2E_DEMO_HISTORY: idsOf("history"),
+    E2E_DEMO_VM: idsOf("lab-vm"),
+  };
 }
 
 /** Specs whose run is not there yet define no test: a first pass drives all others, a second one those alone. */
