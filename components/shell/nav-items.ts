@@ -12,4 +12,5 @@ export const NAV_ITEMS: readonly NavItem[] = [
   { href: "/" as Route, label: "Overview", prefix: "/" },
   { href: "/runs" as Route, label: "Runs", prefix: "/runs" },
   { href: "/compare" as Route, label: "Compare", prefix: "/compare" },
+  { href: "/trends" as Route, label: "Trends", prefix: "/trends" },
 ];

@@ -6,6 +6,7 @@ import { RunHeader, RunId } from "../domain/run.ts";
 import { Trial } from "../domain/trial.ts";
 import { RunQuery } from "../runs/list.ts";
 import { TrialQuery } from "../runs/trial-query.ts";
+import { TrendQuery } from "../trends/query.ts";
 
 const Problem = z
   .object({
@@ -177,6 +178,16 @@ export function describeApi() {
           "compare",
           { query: z.object({ ...CompareQuery.shape, ...format }) },
           json("levels, rows with ratio, interval and verdict, leftOut, rollUps, guard"),
+          400,
+          404,
+        ),
+      },
+      "/trends": {
+        get: read(
+          "Follow one figure of a cell over the ended runs of a host",
+          "getTrend",
+          { query: z.object({ ...TrendQuery.shape, ...format }) },
+          json("history, points with boot means and interval, band, place of the newest run, changes"),
           400,
           404,
         ),
