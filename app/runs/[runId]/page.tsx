@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { FindingsList } from "@/components/findings/findings-list";
 import { ChartSections } from "@/components/runs/chart-sections";
 import { EmulatedBadge, EmulatedNotice } from "@/components/runs/emulated";
 import { EnvironmentTable } from "@/components/runs/environment-table";
@@ -21,6 +22,7 @@ import { Callout } from "@/components/ui/callout";
 import { PageHeading } from "@/components/ui/page-heading";
 import { Section } from "@/components/ui/section";
 import { metricDefinition } from "@/lib/domain/metrics";
+import { findRunFindings } from "@/lib/findings/run-findings";
 import { testLabel } from "@/lib/format/test-label";
 import { getRunView } from "@/lib/runs/data";
 import { readChartQuestions } from "./chart-questions";
@@ -50,6 +52,7 @@ export default async function RunPage({ params, searchParams }: Props) {
   const query = await searchParams;
   const { question, bad } = readMatrixQuestion(view, query);
   const asked = readChartQuestions(view, query);
+  const findings = findRunFindings(view);
   const index = indexSummaries(view);
   const series = toSeries(header.cells);
   const shown = readShownSeries(series, query);
@@ -99,6 +102,15 @@ export default async function RunPage({ params, searchParams }: Props) {
         <WarningsList warnings={header.warnings} />
         <RunFacts view={view} />
       </div>
+      {findings.length === 0 ? null : (
+        <Section
+          id="findings"
+          title="Findings"
+          note="Computed from this run alone. Figures are 95% intervals over boots; better and worse are adjusted over all that was compared."
+        >
+          <FindingsList findings={findings} />
+        </Section>
+      )}
       <Section
         id="matrix"
         title="Matrix"

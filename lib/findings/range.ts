@@ -1,0 +1,30 @@
+import { decimalsFor, formatFixed } from "../format/number.ts";
+
+/**
+ * `3.1 to 3.4`: an interval with the digits that it bears, rounded outwards so that the text never says more than the
+ * interval does.
+ */
+export function formatRange(low: number, high: number): string {
+  const decimals = high > low ? decimalsFor(high - low, 1) : decimalsFor(high, 3);
+  const step = 10 ** decimals;
+  // Division by a power of ten may leave 3.1 a hair above itself.
+  const ends = [Math.floor(low * step + 1e-9), Math.ceil(high * step - 1e-9)];
+  return ends.map((end) => formatFixed(end / step, decimals)).join(" to ");
+}
+
+/** From here on a ratio reads better as a factor than as a percentage. */
+const FACTOR_FROM = 2;
+
+export type Excess = { kind: "times" | "percent"; text: string };
+
+/** How far above 1 a ratio's interval lies: `3.1 to 3.4 times`, or `8 to 16 %`. `low` must be above 1. */
+export function formatExcess(low: number, high: number): Excess {
+  if (high >= FACTOR_FROM) return { kind: "times", text: `${formatRange(low, high)} times` };
+  return { kind: "percent", text: `${formatRange((low - 1) * 100, (high - 1) * 100)}\u00a0%` };
+}
+
+/** A share of a change, as verdicts write it: `12 %`, rounded up. */
+export function formatShare(share: number): string {
+  const percent = share * 100;
+  return `${percent >= 10 ? Math.ceil(percent) : Math.ceil(percent * 10) / 10}\u00a0%`;
+}
