@@ -33,8 +33,19 @@ export type Contest = {
 /** Comparisons grow with the square of the cells: above this, only the best by mean of each aim contend. */
 const MOST_CANDIDATES = 24;
 
-/** TCP before UDP, the run's own order otherwise: one stream test and one round trip. */
-export function aimsOf({ header }: RunView): Aim[] {
+/** TCP before UDP, the run's own order otherwise: one stream test and one round trip, as far as they were measured. */
+function aimsOf({ header, summaries }: RunView): Aim[] {
+  const guests = new Set(
+    header.cells.filter(({ cell }) => cell.nic !== null).map(({ cell }) => cellKey(cell)),
+  );
+  const isMeasured = ({ test, direction, metric }: Aim) =>
+    summaries.some(
+      (one) =>
+        one.test === test &&
+        one.direction === direction &&
+        guests.has(one.cellKey) &&
+        (one.metrics[metric]?.length ?? 0) > 0,
+    );
   const pick = (kind: Aim["kind"]) => {
     const fitting = header.tests.filter((test) => isRoundTrip(test) === (kind === "latency"));
     const test = fitting.find((name) => name.startsWith("tcp")) ?? fitting[0];
@@ -42,7 +53,7 @@ export function aimsOf({ header }: RunView): Aim[] {
     if (test === undefined || metric === undefined) return [];
     return header.directions.map((direction) => ({ test, direction, metric, kind }));
   };
-  return [...pick("throughput"), ...pick("latency")];
+  return [...pick("throughput"), ...pick("latency")].filter(isMeasured);
 }
 
 function readCandidates(view: RunView, aims: readonly Aim[]): Candidate[] {
