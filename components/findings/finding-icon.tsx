@@ -21,7 +21,7 @@ const ICONS: Record<FindingKind, { Icon: LucideIcon; word: string; tone: string 
   tally: { Icon: Scale, word: "In all", tone: "text-ink-2" },
   better: { Icon: ArrowUp, word: "Better", tone: "text-ok" },
   worse: { Icon: ArrowDown, word: "Worse", tone: "text-bad" },
-  effect: { Icon: ArrowUpDown, word: "Effect", tone: "text-ink-2" },
+  effect: { Icon: ArrowUpDown, word: "Largest effect", tone: "text-ink-2" },
   limit: { Icon: Gauge, word: "Limit", tone: "text-ink-2" },
   same: { Icon: Equal, word: "No clear difference", tone: "text-ink-3" },
   inconclusive: { Icon: CircleHelp, word: "Inconclusive", tone: "text-warn" },

@@ -21,10 +21,10 @@ export function FindingsList({ findings }: { findings: readonly Finding[] }) {
         <li
           key={finding.id}
           data-finding={finding.kind}
-          className="grid gap-x-4 gap-y-1 py-2 first:pt-0 last:pb-0 sm:grid-cols-[9.5rem_minmax(0,1fr)_auto] sm:items-baseline"
+          className="grid gap-x-4 gap-y-1 py-2 first:pt-0 last:pb-0 sm:grid-cols-[9.5rem_minmax(0,85ch)_auto] sm:items-baseline"
         >
           <FindingIcon kind={finding.kind} />
-          <p className={`max-w-[85ch] ${finding.kind === "recommendation" ? "text-ink" : "text-ink-2"}`}>
+          <p className={finding.kind === "recommendation" ? "text-ink" : "text-ink-2"}>
             {finding.parts.map((part, at) => (
               // The parts of a sentence never move: their place is their key.
               <Part key={at} part={part} />

@@ -5,7 +5,7 @@ import { pairUnits } from "../compare/pairs.ts";
 import type { CompareBy, Level } from "../compare/types.ts";
 import type { Direction } from "../domain/factors.ts";
 import { type MetricName, metricDefinition } from "../domain/metrics.ts";
-import type { RunView } from "../runs/types.ts";
+import type { CellSummary, RunView } from "../runs/types.ts";
 import { compareRatio, type RatioResult } from "../stats/ratio.ts";
 import { judge, type Verdict } from "../stats/verdict.ts";
 
@@ -44,6 +44,13 @@ export function eachPair<T>(items: readonly T[]): [T, T][] {
   return items.flatMap((first, at) => items.slice(at + 1).map((second): [T, T] => [first, second]));
 }
 
+/** Summaries by the plan's tests and directions, however they were stored. */
+export function inPlannedOrder({ header }: RunView, summaries: readonly CellSummary[]): CellSummary[] {
+  const rank = ({ test, direction }: CellSummary) =>
+    header.tests.indexOf(test) * 2 + header.directions.indexOf(direction);
+  return [...summaries].sort((a, b) => rank(a) - rank(b));
+}
+
 /**
  * Every comparison between cells of a run that differ in one factor alone, over each test's main metrics and one
  * counter that may explain them. Verdicts are adjusted over all of them together.
@@ -54,7 +61,7 @@ export function examineRun(view: RunView): Examined[] {
   const found = FACTORS.flatMap((by) =>
     eachPair(levelsOf([view], by)).flatMap(([baseline, subject]) =>
       pairUnits(units, by, baseline.id, subject.id).pairs.flatMap((pair) =>
-        pair.subject.summaries.flatMap((after) => {
+        inPlannedOrder(view, pair.subject.summaries).flatMap((after) => {
           const { test, direction } = after;
           const before = pair.baseline.summaries.find(
             (one) => one.test === test && one.direction === direction,

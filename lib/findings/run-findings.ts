@@ -26,7 +26,7 @@ export function findRunFindings(view: RunView): Finding[] {
     [
       ...(recommendation ? [recommendation] : []),
       ...findEffects(examined, context),
-      ...findPacketLimit(view, context.opening),
+      ...findPacketLimit(view),
       ...findGaps(view),
       ...findInconclusive(view.runId, examined),
       ...findSame(view.runId, examined),

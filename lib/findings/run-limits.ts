@@ -1,9 +1,10 @@
-import { cellKey } from "../domain/cell.ts";
+import { cellKey, parseCellKey } from "../domain/cell.ts";
 import type { MetricName } from "../domain/metrics.ts";
 import { parseTestKey } from "../domain/tests.ts";
 import { directionLabel } from "../format/test-label.ts";
 import type { CellSummary, RunView } from "../runs/types.ts";
 import { compareRatio } from "../stats/ratio.ts";
+import { inPlannedOrder } from "./examine.ts";
 import { formatRange } from "./range.ts";
 import type { Finding } from "./types.ts";
 
@@ -56,11 +57,15 @@ function frameSizes({ header }: RunView): { small: string; large: string; frames
  * Where UDP is limited by packets per second: the packet rate of large frames is that of small ones (its interval lies
  * within 25% of 1), while their bit rates are an order of magnitude apart.
  */
-export function findPacketLimit(view: RunView, opening: string): Finding[] {
+export function findPacketLimit(view: RunView): Finding[] {
   const sizes = frameSizes(view);
   if (!sizes) return [];
   const judged = view.header.cells.flatMap(({ cell }) => {
-    const mine = view.summaries.filter((summary) => summary.cellKey === cellKey(cell));
+    const key = cellKey(cell);
+    const mine = inPlannedOrder(
+      view,
+      view.summaries.filter((summary) => summary.cellKey === key),
+    );
     return mine
       .filter(({ test }) => test === sizes.large)
       .flatMap((large) => {
@@ -75,6 +80,9 @@ export function findPacketLimit(view: RunView, opening: string): Finding[] {
   const first = limited[0];
   if (!first) return [];
   const [small, large] = sizes.frames;
+  // The host itself runs no guest: it is emulated only where its whole lab is.
+  const isReal = view.header.labAcceleration !== "tcg" && parseCellKey(first.cellKey)?.nic === null;
+  const opening = view.emulated && !isReal ? "Under emulation, " : "";
   const where =
     limited.length === 1 && judged.length === 1
       ? ""
