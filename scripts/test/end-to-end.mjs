@@ -1,9 +1,9 @@
 import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { importDemo } from "../lib/demo-import.mjs";
+import { freePort } from "./free-port.mjs";
 import { describeChanges, readHostState } from "./host-state.mjs";
 import { measureInLabVm } from "./lab-vm.mjs";
 import { ROOT, runKept, runStep } from "./step.mjs";
@@ -128,15 +128,4 @@ async function waitForHealth(base) {
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
   throw new Error(`the dashboard at ${base} did not answer within 60 s`);
-}
-
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.on("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const { port } = probe.address();
-      probe.close(() => resolve(port));
-    });
-  });
 }

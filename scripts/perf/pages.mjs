@@ -1,0 +1,97 @@
+import { summarise, timeAnswer, withPage } from "./browser.mjs";
+
+const ROUNDS = 15;
+
+/** Filters a comparison of 500 cells by test, again and again. */
+async function filterComparison(base, runIds) {
+  return withPage(`${base}/compare?runs=${runIds.join(",")}`, async (page) => {
+    await page.locator("[data-table='comparisons'] tbody tr").first().waitFor();
+    const times = [];
+    for (let round = 0; round < ROUNDS; round++) {
+      const test = ["tcp_stream", "udp_stream_64", "tcp_rr"][round % 3];
+      const word = { tcp_stream: "TCP ", udp_stream_64: "UDP64 ", tcp_rr: "TCP RR" }[test];
+      times.push(
+        await timeAnswer(
+          page,
+          "change",
+          () => page.getByLabel("Test", { exact: true }).selectOption(test),
+          (wanted) =>
+            [...document.querySelectorAll("[data-table='comparisons'] tbody tr[data-row]")].every((row) =>
+              row.textContent.includes(wanted.trim()),
+            ) && new URLSearchParams(location.search).has("test"),
+          word,
+        ),
+      );
+    }
+    return times;
+  });
+}
+
+/** Points at one bar of a run's charts after another until its tooltip stands. */
+async function hoverRun(base, runId) {
+  return withPage(`${base}/runs/${runId}`, async (page) => {
+    const chart = page.locator("[data-figure] svg.recharts-surface").first();
+    await chart.waitFor();
+    await chart.scrollIntoViewIfNeeded();
+    const rows = page.locator("[data-figure]").first().locator("[data-row]");
+    const box = await chart.boundingBox();
+    const times = [];
+    for (let round = 0; round < ROUNDS; round++) {
+      const row = await rows.nth(round + 1).boundingBox();
+      if (!row || !box) throw new Error("the chart has no rows to point at");
+      await page.mouse.move(5, 5);
+      await page.waitForTimeout(60);
+      const wanted = await rows.nth(round + 1).getAttribute("data-row");
+      times.push(
+        await timeAnswer(
+          page,
+          "mousemove",
+          () => page.mouse.move(box.x + box.width * 0.6, row.y + row.height / 2),
+          () =>
+            [...document.querySelectorAll(".recharts-tooltip-wrapper")].some(
+              (tip) => getComputedStyle(tip).visibility === "visible" && tip.textContent.length > 0,
+            ),
+          wanted,
+        ),
+      );
+    }
+    return times;
+  });
+}
+
+/** Hides a switch by the legend of a run's charts and shows it again. */
+async function filterRun(base, runId) {
+  return withPage(`${base}/runs/${runId}`, async (page) => {
+    const figure = page.locator("[data-figure]").first();
+    await figure.locator("[data-row]").first().waitFor();
+    const button = page.getByRole("button", { name: /macvtap/ }).first();
+    const times = [];
+    for (let round = 0; round < ROUNDS; round++) {
+      const before = await figure.locator("[data-row]").count();
+      times.push(
+        await timeAnswer(
+          page,
+          "click",
+          () => button.click(),
+          (count) => document.querySelector("[data-figure]").querySelectorAll("[data-row]").length !== count,
+          before,
+        ),
+      );
+    }
+    return times;
+  });
+}
+
+/** What a person feels on pages of a large run. `limit` in milliseconds, for the 95th percentile. */
+export async function measurePages(base, runIds) {
+  const [first = ""] = runIds;
+  return [
+    {
+      what: "compare, 500 cells: filter by test",
+      limit: 100,
+      ...summarise(await filterComparison(base, runIds)),
+    },
+    { what: "run, 250 cells: hover a bar", limit: 100, ...summarise(await hoverRun(base, first)) },
+    { what: "run, 250 cells: hide a switch", limit: 100, ...summarise(await filterRun(base, first)) },
+  ];
+}
