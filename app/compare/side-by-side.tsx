@@ -4,7 +4,7 @@ import { useQueryStates } from "nuqs";
 import { useDeferredValue, useMemo } from "react";
 import { LazyIntervalChart } from "@/components/charts/lazy-interval-chart";
 import { selectRows } from "@/components/compare/select-rows";
-import { MOST_BARS, toSideRows } from "@/components/compare/side-rows";
+import { toSideRows } from "@/components/compare/side-rows";
 import type { TableRow } from "@/components/compare/table-row";
 import type { Unit } from "@/lib/domain/metrics";
 import { tableParams } from "./search-params";
@@ -50,7 +50,7 @@ export function SideBySide({ rows, units, letters }: Props) {
         </p>
       )}
       <div className="grid gap-x-8 gap-y-4 xl:grid-cols-2">
-        {figures.map(({ lead, bars, scale, cut }) => (
+        {figures.map(({ lead, bars, scale }) => (
           <figure key={questionOf(lead)} className="min-w-0">
             <figcaption className="mb-1 text-xs">
               <span className="font-medium">
@@ -68,11 +68,6 @@ export function SideBySide({ rows, units, letters }: Props) {
               scale={scale}
               reach={reach}
             />
-            {cut === 0 ? null : (
-              <p className="text-2xs text-ink-3">
-                The first {MOST_BARS} bars are drawn, {cut} more are in the table: filter to see them.
-              </p>
-            )}
           </figure>
         ))}
       </div>

@@ -1,6 +1,6 @@
 "use client";
 
-import { createContext, useContext } from "react";
+import { createContext, useContext, useMemo } from "react";
 import type { Form, Hue } from "./interval-row";
 
 /** NICs and switches that the reader switched off in the legend. */
@@ -9,6 +9,8 @@ export const HiddenSeries = createContext<ReadonlySet<string>>(new Set());
 /** Rows without those that the legend hides. */
 export function useVisibleRows<Row extends { hue: Hue; form: Form }>(rows: Row[]): Row[] {
   const hidden = useContext(HiddenSeries);
-  if (hidden.size === 0) return rows;
-  return rows.filter((row) => !hidden.has(row.hue) && !hidden.has(row.form));
+  return useMemo(
+    () => (hidden.size === 0 ? rows : rows.filter((row) => !hidden.has(row.hue) && !hidden.has(row.form))),
+    [rows, hidden],
+  );
 }

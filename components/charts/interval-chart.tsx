@@ -1,6 +1,6 @@
 "use client";
 
-import { useId } from "react";
+import { memo, useId } from "react";
 import { Bar, BarChart, CartesianGrid, Tooltip, XAxis, YAxis } from "recharts";
 import { formatSignificant } from "@/lib/format/number";
 import type { Scale } from "@/lib/format/scale";
@@ -21,7 +21,8 @@ export type IntervalChartProps = {
 const ROW = { wide: 25, narrow: 40 };
 
 /** Horizontal bars from zero with mean, 95% interval and the boots behind it; gaps stand in place. */
-export function IntervalChart({ title, description, rows, scale, max }: IntervalChartProps) {
+export const IntervalChart = memo(function IntervalChart(props: IntervalChartProps) {
+  const { title, description, rows, scale, max } = props;
   const chart = useId().replaceAll(/[^\w-]/g, "");
   const narrow = useNarrow();
   const height = rows.length * (narrow ? ROW.narrow : ROW.wide) + 30;
@@ -64,4 +65,4 @@ export function IntervalChart({ title, description, rows, scale, max }: Interval
       <IntervalMarks chart={chart} rows={rows} narrow={narrow} barHeight={13} />
     </BarChart>
   );
-}
+});

@@ -1,13 +1,18 @@
 "use client";
 
 import dynamic from "next/dynamic";
+import { useMemo, useRef, useState } from "react";
 import { useVisibleRows } from "./hidden-series";
 import type { IntervalChartProps } from "./interval-chart";
 import { niceMax, type Reach } from "./interval-row";
+import { FEW_ROWS, useWhileInView } from "./use-while-in-view";
 
 const Chart = dynamic(() => import("./interval-chart").then((module) => module.IntervalChart), {
   ssr: false,
 });
+
+/** More bars than this are drawn only when asked for: nobody reads them, and they cost a tenth of a second. */
+const MOST_BARS = 60;
 
 type Props = Omit<IntervalChartProps, "max"> & {
   /** Rows of all charts that stand side by side: what is visible of them sets the axis of each. */
@@ -16,13 +21,27 @@ type Props = Omit<IntervalChartProps, "max"> & {
 
 /** The interval chart, loaded after the page: figures are in the table behind it from the start. */
 export function LazyIntervalChart({ reach, ...props }: Props) {
-  const rows = useVisibleRows(props.rows);
-  const max = niceMax(useVisibleRows(reach));
-  if (rows.length === 0)
+  const frame = useRef<HTMLDivElement>(null);
+  const [isWhole, setWhole] = useState(false);
+  const visible = useVisibleRows(props.rows);
+  const extent = useVisibleRows(reach);
+  const rows = useMemo(() => (isWhole ? visible : visible.slice(0, MOST_BARS)), [visible, isWhole]);
+  const wanted = useMemo(() => ({ rows, max: niceMax(extent) }), [rows, extent]);
+  const drawn = useWhileInView(frame, wanted, rows.length <= FEW_ROWS);
+  if (visible.length === 0)
     return <p className="py-6 text-ink-3 text-xs">Every series is hidden by the legend.</p>;
   return (
-    <div style={{ minHeight: rows.length * 25 + 30 }}>
-      <Chart {...props} rows={rows} max={max} />
+    <div ref={frame} style={{ minHeight: rows.length * 25 + 30 }}>
+      {drawn === null ? null : <Chart {...props} {...drawn} />}
+      {rows.length === visible.length ? null : (
+        <button
+          type="button"
+          onClick={() => setWhole(true)}
+          className="no-print mt-1 rounded border border-line-strong px-2 py-0.5 text-2xs hover:bg-sunken"
+        >
+          Draw all {visible.length}, not only the first {MOST_BARS}
+        </button>
+      )}
     </div>
   );
 }

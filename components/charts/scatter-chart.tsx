@@ -1,5 +1,6 @@
 "use client";
 
+import { memo } from "react";
 import { CartesianGrid, ScatterChart as Chart, Scatter, Tooltip, XAxis, YAxis } from "recharts";
 import { formatSignificant } from "@/lib/format/number";
 import type { Scale } from "@/lib/format/scale";
@@ -37,7 +38,8 @@ export type ScatterChartProps = {
 const HEIGHT = 320;
 
 /** Scatter on logarithmic axes: colour by NIC, mark by switch. */
-export function ScatterChart({ title, description, points, x, y, xTitle, yScale }: ScatterChartProps) {
+export const ScatterChart = memo(function ScatterChart(props: ScatterChartProps) {
+  const { title, description, points, x, y, xTitle, yScale } = props;
   const tick = { fill: "var(--ink-3)", fontSize: 11 };
   return (
     <Chart
@@ -84,4 +86,4 @@ export function ScatterChart({ title, description, points, x, y, xTitle, yScale 
       <ScatterMarks points={points} />
     </Chart>
   );
-}
+});

@@ -1,5 +1,6 @@
 "use client";
 
+import { memo } from "react";
 import { Bar, BarChart, CartesianGrid, Tooltip, XAxis, YAxis } from "recharts";
 import { formatSignificant } from "@/lib/format/number";
 import type { Scale } from "@/lib/format/scale";
@@ -31,7 +32,8 @@ export function partColor(at: number): string {
 }
 
 /** Horizontal stacked bars, one row per series. */
-export function StackedChart({ title, description, rows, parts, scale, max }: StackedChartProps) {
+export const StackedChart = memo(function StackedChart(props: StackedChartProps) {
+  const { title, description, rows, parts, scale, max } = props;
   const narrow = useNarrow();
   const height = rows.length * (narrow ? 42 : 25) + 30;
   const labels = new Map(rows.map((row) => [row.id, row.label]));
@@ -87,4 +89,4 @@ export function StackedChart({ title, description, rows, parts, scale, max }: St
       <StackedLabels rows={rows} scale={scale} narrow={narrow} />
     </BarChart>
   );
-}
+});

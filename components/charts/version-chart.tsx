@@ -1,5 +1,6 @@
 "use client";
 
+import { memo } from "react";
 import { CartesianGrid, Line, LineChart, Tooltip, XAxis, YAxis } from "recharts";
 import { formatSignificant } from "@/lib/format/number";
 import type { Scale } from "@/lib/format/scale";
@@ -34,7 +35,8 @@ export type VersionDatum = { version: string; at: number };
 const HEIGHT = 190;
 
 /** Versions on x, one line of means with intervals per NIC. */
-export function VersionChart({ title, description, versions, series, scale, max }: VersionChartProps) {
+export const VersionChart = memo(function VersionChart(props: VersionChartProps) {
+  const { title, description, versions, series, scale, max } = props;
   const data: VersionDatum[] = versions.map((version, at) => ({ version, at }));
   const tick = { fill: "var(--ink-3)", fontSize: 11 };
   return (
@@ -83,4 +85,4 @@ export function VersionChart({ title, description, versions, series, scale, max 
       <VersionMarks versions={versions} series={series} />
     </LineChart>
   );
-}
+});

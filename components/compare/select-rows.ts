@@ -16,6 +16,9 @@ export function isSignal(row: Pick<TableRow, "verdict">): boolean {
   return row.verdict === "better" || row.verdict === "worse";
 }
 
+/** Names with numbers in them, made once: comparing by locale costs a thousand times more than by a collator. */
+const collator = new Intl.Collator("en", { numeric: true });
+
 const sizeOf = (row: TableRow) => (row.ratio === null ? -1 : Math.abs(Math.log(row.ratio)));
 
 /** Rows that pass a filter, in its order: largest change first, surest first, or by name. */
@@ -31,11 +34,11 @@ export function selectRows(rows: readonly TableRow[], filter: RowFilter): TableR
       (filter.noise !== "hide" || isSignal(row)),
   );
   const byName = (a: TableRow, b: TableRow) =>
-    a.name.localeCompare(b.name, "en", { numeric: true }) ||
-    a.test.localeCompare(b.test, "en", { numeric: true }) ||
-    b.direction.localeCompare(a.direction) ||
-    a.metric.localeCompare(b.metric) ||
-    a.level.localeCompare(b.level, "en", { numeric: true });
+    collator.compare(a.name, b.name) ||
+    collator.compare(a.test, b.test) ||
+    collator.compare(b.direction, a.direction) ||
+    collator.compare(a.metric, b.metric) ||
+    collator.compare(a.level, b.level);
   if (filter.sort === "name") return kept.sort(byName);
   if (filter.sort === "significance")
     return kept.sort((a, b) => (a.p ?? 2) - (b.p ?? 2) || sizeOf(b) - sizeOf(a) || byName(a, b));

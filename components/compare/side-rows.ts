@@ -6,9 +6,6 @@ import { formatPlural } from "@/lib/format/number";
 import { pickScale, type Scale } from "@/lib/format/scale";
 import type { TableRow, TableSide } from "./table-row";
 
-/** Most rows that one chart of bars can bear. */
-export const MOST_BARS = 60;
-
 function toRow(side: TableSide, row: TableRow, letter: string | null, scale: Scale): IntervalRow {
   const bounds =
     side.low === null || side.high === null
@@ -32,23 +29,21 @@ function toRow(side: TableSide, row: TableRow, letter: string | null, scale: Sca
 }
 
 /**
- * Bars of the rows of one test, direction and metric: each baseline followed by what is set against it, once each.
+ * Bars of the rows (sorted by name) of one test, direction and metric: each baseline followed by what is set against it, once each.
  * `letterOf` gives the sign of a run where runs are compared and their cells have the same names.
  */
 export function toSideRows(
   rows: readonly TableRow[],
   unit: Unit,
   letterOf: (runId: string) => string | null,
-): { bars: IntervalRow[]; scale: Scale; cut: number } {
+): { bars: IntervalRow[]; scale: Scale } {
   const largest = Math.max(0, ...rows.flatMap((row) => [row.baseline.mean, row.subject.mean]));
   const scale = pickScale(unit, largest);
   const groups = new Map<string, IntervalRow>();
-  const byName = [...rows].sort((a, b) => a.name.localeCompare(b.name, "en", { numeric: true }));
-  for (const row of byName)
+  for (const row of rows)
     for (const side of [row.baseline, row.subject]) {
       const bar = toRow(side, row, letterOf(side.runId), scale);
       if (!groups.has(bar.id)) groups.set(bar.id, bar);
     }
-  const bars = [...groups.values()];
-  return { bars: bars.slice(0, MOST_BARS), scale, cut: Math.max(0, bars.length - MOST_BARS) };
+  return { bars: [...groups.values()], scale };
 }

@@ -37,10 +37,11 @@ async function hoverRun(base, runId) {
     const box = await chart.boundingBox();
     const times = [];
     for (let round = 0; round < ROUNDS; round++) {
+      await page.mouse.move(5, 5);
+      await rows.nth(round + 1).scrollIntoViewIfNeeded();
+      await page.waitForTimeout(100);
       const row = await rows.nth(round + 1).boundingBox();
       if (!row || !box) throw new Error("the chart has no rows to point at");
-      await page.mouse.move(5, 5);
-      await page.waitForTimeout(60);
       const wanted = await rows.nth(round + 1).getAttribute("data-row");
       times.push(
         await timeAnswer(
@@ -67,14 +68,14 @@ async function filterRun(base, runId) {
     const button = page.getByRole("button", { name: /macvtap/ }).first();
     const times = [];
     for (let round = 0; round < ROUNDS; round++) {
-      const before = await figure.locator("[data-row]").count();
+      const isHiding = round % 2 === 0;
       times.push(
         await timeAnswer(
           page,
           "click",
           () => button.click(),
-          (count) => document.querySelector("[data-figure]").querySelectorAll("[data-row]").length !== count,
-          before,
+          (hiding) => (document.querySelector("[data-figure] [data-row*='macvtap']") === null) === hiding,
+          isHiding,
         ),
       );
     }

@@ -1,0 +1,45 @@
+"use client";
+
+import { type RefObject, useEffect, useRef, useState } from "react";
+
+/** How far beyond the screen a chart already counts as seen. */
+const MARGIN = "400px 0px";
+
+/** Charts of at most so many rows are cheap: they are drawn at once, wherever they are. */
+export const FEW_ROWS = 40;
+
+/** Whether an element is on the screen or near it; everything is while the page is printed. */
+function useInView(element: RefObject<HTMLElement | null>): boolean {
+  const [inView, setInView] = useState(false);
+  useEffect(() => {
+    const node = element.current;
+    if (node === null) return;
+    const observer = new IntersectionObserver(
+      (entries) => setInView(entries.some(({ isIntersecting }) => isIntersecting)),
+      { rootMargin: MARGIN },
+    );
+    observer.observe(node);
+    const print = () => setInView(true);
+    window.addEventListener("beforeprint", print);
+    return () => {
+      observer.disconnect();
+      window.removeEventListener("beforeprint", print);
+    };
+  }, [element]);
+  return inView;
+}
+
+/**
+ * What a chart shall draw now: `value` while it is in view (or `always`), else what it drew last; null before it is first
+ * seen. Thus a filter redraws what a reader sees, not twenty charts of hundreds of rows below.
+ */
+export function useWhileInView<Value>(
+  element: RefObject<HTMLElement | null>,
+  value: Value,
+  always: boolean,
+): Value | null {
+  const inView = useInView(element);
+  const drawn = useRef<Value | null>(null);
+  if (inView || always) drawn.current = value;
+  return drawn.current;
+}
