@@ -44,6 +44,22 @@ export function eachPair<T>(items: readonly T[]): [T, T][] {
   return items.flatMap((first, at) => items.slice(at + 1).map((second): [T, T] => [first, second]));
 }
 
+/** Pairs grow with the square of the levels: above this, only neighbours are compared, and the first with the last. */
+const MOST_LEVELS = 5;
+
+function pairLevels(levels: readonly Level[]): [Level, Level][] {
+  if (levels.length <= MOST_LEVELS) return eachPair(levels);
+  const last = levels.length - 1;
+  return levels.flatMap((level, at): [Level, Level][] => {
+    const next = levels[at + 1];
+    const end = at === 0 ? levels[last] : undefined;
+    return [
+      ...(next ? [[level, next] as [Level, Level]] : []),
+      ...(end ? [[level, end] as [Level, Level]] : []),
+    ];
+  });
+}
+
 /** Summaries by the plan's tests and directions, however they were stored. */
 export function inPlannedOrder({ header }: RunView, summaries: readonly CellSummary[]): CellSummary[] {
   const rank = ({ test, direction }: CellSummary) =>
@@ -59,7 +75,7 @@ export function examineRun(view: RunView): Examined[] {
   const units = toUnits([view]);
   const cause = causeOf(view);
   const found = FACTORS.flatMap((by) =>
-    eachPair(levelsOf([view], by)).flatMap(([baseline, subject]) =>
+    pairLevels(levelsOf([view], by)).flatMap(([baseline, subject]) =>
       pairUnits(units, by, baseline.id, subject.id).pairs.flatMap((pair) =>
         inPlannedOrder(view, pair.subject.summaries).flatMap((after) => {
           const { test, direction } = after;

@@ -22,7 +22,7 @@ import { Callout } from "@/components/ui/callout";
 import { PageHeading } from "@/components/ui/page-heading";
 import { Section } from "@/components/ui/section";
 import { metricDefinition } from "@/lib/domain/metrics";
-import { findRunFindings } from "@/lib/findings/run-findings";
+import { keptRunFindings } from "@/lib/findings/kept-findings";
 import { testLabel } from "@/lib/format/test-label";
 import { getRunView } from "@/lib/runs/data";
 import { readChartQuestions } from "./chart-questions";
@@ -52,7 +52,7 @@ export default async function RunPage({ params, searchParams }: Props) {
   const query = await searchParams;
   const { question, bad } = readMatrixQuestion(view, query);
   const asked = readChartQuestions(view, query);
-  const findings = findRunFindings(view);
+  const findings = keptRunFindings(view);
   const index = indexSummaries(view);
   const series = toSeries(header.cells);
   const shown = readShownSeries(series, query);
