@@ -4,6 +4,7 @@ import { GuardPanel } from "@/components/compare/guard-panel";
 import { RollUpTable } from "@/components/compare/roll-up-table";
 import { toTableRows } from "@/components/compare/table-row";
 import { VerdictCounts } from "@/components/compare/verdict-counts";
+import { FindingsList } from "@/components/findings/findings-list";
 import { HowToStart } from "@/components/overview/how-to-start";
 import { EmulatedBadge } from "@/components/runs/emulated";
 import { BadParamsNotice } from "@/components/ui/bad-params-notice";
@@ -12,6 +13,7 @@ import { PageHeading } from "@/components/ui/page-heading";
 import { Section } from "@/components/ui/section";
 import { compareViews } from "@/lib/compare/compare";
 import { metricDefinition, type Unit } from "@/lib/domain/metrics";
+import { findComparisonFindings } from "@/lib/findings/comparison-findings";
 import { formatInstant } from "@/lib/format/time";
 import { listRuns } from "@/lib/runs/data";
 import { chooseRunsToCompare, getRunViews, MOST_RUNS } from "@/lib/runs/views";
@@ -101,7 +103,10 @@ export default async function ComparePage({ searchParams }: Props) {
           crossesRuns={crossesRuns}
         />
       </div>
-      <VerdictCounts comparison={comparison} />
+      <Section id="findings" title="Findings">
+        <FindingsList findings={findComparisonFindings(comparison)} />
+        <VerdictCounts comparison={comparison} />
+      </Section>
       {rows.length === 0 ? (
         <div className="mt-8">
           <EmptyState title="The two sides share no figure">
