@@ -1,0 +1,79 @@
+import { createLoader } from "nuqs/server";
+import { makeDataset } from "@/lib/explore/dataset";
+import { type MetricInfo, offeredMetrics } from "@/lib/explore/metrics";
+import type { BadParam } from "@/lib/format/bad-params";
+import { listRuns } from "@/lib/runs/data";
+import type { RunView } from "@/lib/runs/types";
+import { getRunViews } from "@/lib/runs/views";
+import { loadParams } from "./search-params";
+
+export type Query = Record<string, string | string[] | undefined>;
+
+const load = createLoader(loadParams);
+
+export const PARETO_EXITS = "exits_per_packet";
+export const PARETO_THROUGHPUT = "throughput_bps";
+
+/** A form sent without scripts repeats a name for each choice; an address of this page joins them by commas. */
+export function joinRepeated(query: Query): Record<string, string | undefined> {
+  return Object.fromEntries(
+    Object.entries(query).map(([name, value]) => [name, Array.isArray(value) ? value.join(",") : value]),
+  );
+}
+
+async function chooseRuns(asked: readonly string[] | null): Promise<readonly string[]> {
+  if (asked !== null && asked.length > 0) return asked;
+  const { rows } = await listRuns({ status: "finished", sort: "-started", limit: 1 });
+  return rows.map(({ runId }) => runId);
+}
+
+function pickMetric(
+  offered: readonly MetricInfo[],
+  asked: { name: string; value: string | null },
+  fallback: string,
+  bad: BadParam[],
+): MetricInfo | null {
+  const shown = offered.find(({ name }) => name === fallback) ?? offered[0] ?? null;
+  if (asked.value === null) return shown;
+  const found = offered.find(({ name }) => name === asked.value);
+  if (found === undefined)
+    bad.push({
+      ...asked,
+      value: asked.value,
+      shown: `these runs have no such figures, ${shown?.name ?? "nothing"} is shown`,
+    });
+  return found ?? shown;
+}
+
+export type Loaded = {
+  views: RunView[];
+  view: "chart" | "pareto";
+  offered: MetricInfo[];
+  /** What the y axis shows (throughput in the Pareto view), and the latency set against it. */
+  metric: MetricInfo | null;
+  latency: MetricInfo | null;
+  dataset: ReturnType<typeof makeDataset>;
+  bad: BadParam[];
+};
+
+/** Reads the runs and the metric that an address asks for; the newest finished run and its throughput without a word. */
+export async function loadExplore(query: Query): Promise<Loaded> {
+  const asked = load(joinRepeated(query));
+  const { views, missing } = await getRunViews(await chooseRuns(asked.runs));
+  const bad = missing.map((runId) => ({ name: "runs", value: runId, shown: "no such run, it is left out" }));
+  const offered = offeredMetrics(views);
+  const metric = pickMetric(
+    asked.view === "pareto" ? offered.filter(({ name }) => name === PARETO_THROUGHPUT) : offered,
+    { name: "metric", value: asked.view === "pareto" ? null : asked.metric },
+    PARETO_THROUGHPUT,
+    bad,
+  );
+  const latencies = offered.filter(({ name }) => name.startsWith("latency_"));
+  const latency =
+    asked.view === "pareto"
+      ? pickMetric(latencies, { name: "lat", value: asked.lat }, "latency_mean_us", bad)
+      : null;
+  const wanted = asked.view === "pareto" ? [PARETO_THROUGHPUT, latency?.name, PARETO_EXITS] : [metric?.name];
+  const names = wanted.filter((name) => name !== undefined);
+  return { views, view: asked.view, offered, metric, latency, dataset: makeDataset(views, names), bad };
+}

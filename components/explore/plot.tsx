@@ -1,0 +1,113 @@
+"use client";
+
+import { useState } from "react";
+import type { Figure } from "@/lib/explore/arrange";
+import type { Factor, Level } from "@/lib/explore/factors";
+import type { Mark } from "@/lib/explore/question";
+import type { Axis } from "./axis";
+import type { Paint } from "./colors";
+import type { FigureText } from "./figure-text";
+import { PlotFigure } from "./plot-figure";
+import { PlotFrame } from "./plot-frame";
+import { layOutPlot, linesOf } from "./plot-layout";
+import { PlotTip } from "./plot-tip";
+import { useWidth } from "./use-width";
+
+export type PlotProps = {
+  title: string;
+  description: string;
+  figures: readonly Figure[];
+  x: Factor;
+  xs: readonly Level[];
+  lanes: readonly string[];
+  axis: Axis;
+  mark: Mark;
+  /** Minimum effect around 1 where ratios are drawn. */
+  band: number | null;
+  paint: (figure: Figure) => Paint;
+  tickText: (value: number) => string;
+  text: (figure: Figure) => FigureText;
+  /** Name of a figure for its tooltip. */
+  name: (figure: Figure) => string;
+};
+
+/** Room that a label above a mark needs, in pixels. */
+const LABEL_ROOM = 30;
+
+/** A small chart: levels along x, in each a lane for each series; the pointer reads any figure. */
+export function Plot(props: PlotProps) {
+  const { title, description, figures, x, xs, lanes, axis, mark, band, paint, tickText, text, name } = props;
+  const [box, width] = useWidth<HTMLDivElement>(560);
+  const [active, setActive] = useState<Figure | null>(null);
+  const layout = layOutPlot(width, x, xs, lanes, axis);
+  const place = (figure: Figure) => ({
+    x: layout.toX(figure.unit.levels[x], figure.lane),
+    y: layout.toY(figure.value),
+  });
+  return (
+    <div ref={box} className="relative">
+      <svg
+        viewBox={`0 0 ${width} ${layout.height}`}
+        role="img"
+        aria-label={`${title}. ${description}`}
+        className="w-full"
+        style={{ height: layout.height }}
+        onPointerLeave={() => setActive(null)}
+      >
+        <PlotFrame layout={layout} axis={axis} xs={xs} tickText={tickText} band={band} />
+        {mark === "lines"
+          ? [...linesOf(figures)].map(([lane, line]) => {
+              const [first] = line;
+              if (!first) return null;
+              const points = line.map(place).map((at) => `${at.x} ${at.y}`);
+              return (
+                <path
+                  key={lane}
+                  d={`M${points.join("L")}`}
+                  stroke={paint(first).color}
+                  strokeWidth={1.5}
+                  fill="none"
+                />
+              );
+            })
+          : null}
+        {figures.map((figure) => (
+          <PlotFigure
+            key={figure.unit.id}
+            figure={figure}
+            paint={paint(figure)}
+            layout={layout}
+            mark={mark}
+            origin={axis.origin}
+            label={layout.lane >= LABEL_ROOM ? text(figure).value : null}
+          />
+        ))}
+        {figures.map((figure) => {
+          const at = place(figure);
+          const reach = Math.max(6, layout.lane);
+          return (
+            <rect
+              key={figure.unit.id}
+              x={at.x - reach / 2}
+              width={reach}
+              y={layout.top}
+              height={layout.bottom - layout.top}
+              fill="var(--ink)"
+              fillOpacity={active?.unit.id === figure.unit.id ? 0.05 : 0}
+              onPointerEnter={() => setActive(figure)}
+            />
+          );
+        })}
+      </svg>
+      {active === null ? null : (
+        <PlotTip
+          x={place(active).x}
+          y={place(active).y}
+          width={width}
+          name={name(active)}
+          text={text(active)}
+        />
+      )}
+    </div>
+  );
+}

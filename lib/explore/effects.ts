@@ -1,0 +1,62 @@
+import { type MainEffect, mainEffect } from "../stats/effects.ts";
+import { type Factor, type Levels, levelLabel } from "./factors.ts";
+import type { Question } from "./question.ts";
+import { passes, restKey, type Unit, varyingFactors } from "./units.ts";
+
+/** Effect of one level against the baseline level, over cells that differ in that factor alone. */
+export type LevelEffect = {
+  level: string;
+  effect: MainEffect | null;
+  /** Units of either level without a counterpart in the other. */
+  unmatched: number;
+};
+
+export type FactorEffects = { factor: Factor; against: string; rows: LevelEffect[] };
+
+/** What tells a pair from the others: the levels in which they differ, `virtio-net · TX`. */
+function pairName(unit: Unit, levels: Levels, varying: readonly Factor[]): string {
+  return (
+    varying.map((factor) => levelLabel(levels, factor, unit.levels[factor]).split(",")[0]).join(" · ") ||
+    "the only pair"
+  );
+}
+
+/**
+ * Main effect of each level of `question.effect` against `question.against`, over the units that the filter keeps (in
+ * the factor itself it keeps the baseline in any case). Units are matched on every other factor, run included. Null
+ * where no level is left to hold against another.
+ */
+export function factorEffects(
+  units: readonly Unit[],
+  levels: Levels,
+  { effect: factor, against, filter }: Pick<Question, "effect" | "against" | "filter">,
+): FactorEffects | null {
+  if (against === null) return null;
+  const rest = { ...filter, [factor]: [] };
+  const kept = units.filter((unit) => passes(unit.levels, rest));
+  const baseline = kept.filter((unit) => unit.levels[factor] === against);
+  const varying = varyingFactors(kept, [factor]);
+  const asked = levels[factor]
+    .map(({ id }) => id)
+    .filter((id) => id !== against && (filter[factor].length === 0 || filter[factor].includes(id)));
+  const rows = asked.flatMap((level): LevelEffect[] => {
+    const waiting = new Map(baseline.map((unit) => [restKey(unit, [factor]), unit]));
+    const subjects = kept.filter((unit) => unit.levels[factor] === level);
+    if (subjects.length === 0) return [];
+    let unmatched = 0;
+    const pairs = subjects.flatMap((unit) => {
+      const key = restKey(unit, [factor]);
+      const before = waiting.get(key);
+      if (!before) {
+        unmatched += 1;
+        return [];
+      }
+      waiting.delete(key);
+      return { name: pairName(unit, levels, varying), baseline: before.values, subject: unit.values };
+    });
+    return [
+      { level, effect: pairs.length === 0 ? null : mainEffect(pairs), unmatched: unmatched + waiting.size },
+    ];
+  });
+  return rows.length === 0 ? null : { factor, against, rows };
+}

@@ -1,0 +1,72 @@
+import { type Estimate, estimateMean } from "../stats/estimate.ts";
+import type { DataCell, Dataset } from "./dataset.ts";
+import { FACTORS, type Factor } from "./factors.ts";
+
+/** One cell x test x direction of one metric: what a mark stands for. Its boots are the units of replication. */
+export type Unit = {
+  /** Unique among the units of one metric. */
+  id: string;
+  runId: string;
+  cellKey: string;
+  metric: string;
+  levels: Record<Factor, string>;
+  /** Boot means in base units. */
+  values: readonly number[];
+};
+
+/** Rows of a dataset with the levels of their cells written out. */
+export function toUnits({ cells, rows }: Dataset): Unit[] {
+  return rows.flatMap(({ cell: at, test, dir, metric, values }) => {
+    const cell = cells[at];
+    if (!cell) return [];
+    const { runId, key: cellKey } = cell;
+    const levels = { ...cell.levels, test, dir };
+    return { id: [runId, cellKey, test, dir].join("|"), runId, cellKey, metric, levels, values };
+  });
+}
+
+/** Levels to keep of each factor; a factor with none named keeps all. */
+export type Filter = Record<Factor, readonly string[]>;
+
+/** True where the levels (of a unit, or of a cell, which has no test) pass the filter. */
+export function passes(levels: Partial<Record<Factor, string>>, filter: Filter): boolean {
+  return FACTORS.every((factor) => {
+    const level = levels[factor];
+    return level === undefined || filter[factor].length === 0 || filter[factor].includes(level);
+  });
+}
+
+/** Cells that the filter keeps and that have no figure for a reason: skipped, failed, still to come. */
+export function gapsOf(cells: readonly DataCell[], filter: Filter): DataCell[] {
+  return cells.filter(
+    (cell) => cell.status !== "measured" && cell.status !== "partial" && passes(cell.levels, filter),
+  );
+}
+
+const estimates = new WeakMap<readonly number[], Estimate>();
+
+/** Mean of a unit's boots with its interval; worked out once, as every change of a filter asks again. */
+export function estimateOf({ values }: Pick<Unit, "values">): Estimate | null {
+  const known = estimates.get(values);
+  if (known) return known;
+  const estimate = estimateMean(values);
+  if (estimate) estimates.set(values, estimate);
+  return estimate;
+}
+
+/** Name of what units share apart from some factors: a key to match by. */
+export function restKey(unit: Pick<Unit, "levels">, without: readonly (Factor | null)[]): string {
+  return FACTORS.filter((factor) => !without.includes(factor))
+    .map((factor) => unit.levels[factor])
+    .join("|");
+}
+
+/** Factors in which these units differ, apart from some. */
+export function varyingFactors(
+  units: readonly Pick<Unit, "levels">[],
+  without: readonly (Factor | null)[] = [],
+): Factor[] {
+  return FACTORS.filter(
+    (factor) => !without.includes(factor) && new Set(units.map(({ levels }) => levels[factor])).size > 1,
+  );
+}
