@@ -1,6 +1,7 @@
 import { createLoader } from "nuqs/server";
 import { makeDataset } from "@/lib/explore/dataset";
 import { type MetricInfo, offeredMetrics } from "@/lib/explore/metrics";
+import { PARETO_EXITS, PARETO_THROUGHPUT } from "@/lib/explore/pareto";
 import type { BadParam } from "@/lib/format/bad-params";
 import { listRuns } from "@/lib/runs/data";
 import type { RunView } from "@/lib/runs/types";
@@ -10,16 +11,6 @@ import { loadParams } from "./search-params";
 export type Query = Record<string, string | string[] | undefined>;
 
 const load = createLoader(loadParams);
-
-export const PARETO_EXITS = "exits_per_packet";
-export const PARETO_THROUGHPUT = "throughput_bps";
-
-/** A form sent without scripts repeats a name for each choice; an address of this page joins them by commas. */
-export function joinRepeated(query: Query): Record<string, string | undefined> {
-  return Object.fromEntries(
-    Object.entries(query).map(([name, value]) => [name, Array.isArray(value) ? value.join(",") : value]),
-  );
-}
 
 async function chooseRuns(asked: readonly string[] | null): Promise<readonly string[]> {
   if (asked !== null && asked.length > 0) return asked;
@@ -58,7 +49,7 @@ export type Loaded = {
 
 /** Reads the runs and the metric that an address asks for; the newest finished run and its throughput without a word. */
 export async function loadExplore(query: Query): Promise<Loaded> {
-  const asked = load(joinRepeated(query));
+  const asked = load(query);
   const { views, missing } = await getRunViews(await chooseRuns(asked.runs));
   const bad = missing.map((runId) => ({ name: "runs", value: runId, shown: "no such run, it is left out" }));
   const offered = offeredMetrics(views);

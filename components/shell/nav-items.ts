@@ -12,5 +12,6 @@ export const NAV_ITEMS: readonly NavItem[] = [
   { href: "/" as Route, label: "Overview", prefix: "/" },
   { href: "/runs" as Route, label: "Runs", prefix: "/runs" },
   { href: "/compare" as Route, label: "Compare", prefix: "/compare" },
+  { href: "/explore" as Route, label: "Explore", prefix: "/explore" },
   { href: "/trends" as Route, label: "Trends", prefix: "/trends" },
 ];

@@ -6,7 +6,10 @@ import { passes, restKey, type Unit, varyingFactors } from "./units.ts";
 /** Effect of one level against the baseline level, over cells that differ in that factor alone. */
 export type LevelEffect = {
   level: string;
+  /** Null without a pair, or where no pair has two boots on each side. */
   effect: MainEffect | null;
+  /** Pairs that were found. */
+  pairs: number;
   /** Units of either level without a counterpart in the other. */
   unmatched: number;
 };
@@ -54,9 +57,7 @@ export function factorEffects(
       waiting.delete(key);
       return { name: pairName(unit, levels, varying), baseline: before.values, subject: unit.values };
     });
-    return [
-      { level, effect: pairs.length === 0 ? null : mainEffect(pairs), unmatched: unmatched + waiting.size },
-    ];
+    return [{ level, effect: mainEffect(pairs), pairs: pairs.length, unmatched: unmatched + waiting.size }];
   });
   return rows.length === 0 ? null : { factor, against, rows };
 }

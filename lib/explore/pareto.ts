@@ -3,6 +3,10 @@ import type { Factor, Levels } from "./factors.ts";
 import type { Question } from "./question.ts";
 import { estimateOf, passes, restKey, type Unit } from "./units.ts";
 
+/** What the Pareto view shows beside a latency. */
+export const PARETO_THROUGHPUT = "throughput_bps";
+export const PARETO_EXITS = "exits_per_packet";
+
 /** A cell with both its figures in one direction. */
 export type ParetoPoint = {
   unit: Unit;
@@ -27,8 +31,8 @@ export type Pareto = {
   matched: number;
 };
 
-/** Which metrics are set against each other, and the round trip test that the latency is of. */
-export type ParetoAxes = { throughput: string; latency: string; exits: string; roundTrip: string };
+/** The latency that throughput is set against, and the round trip test that it is of. */
+export type ParetoAxes = { latency: string; roundTrip: string };
 
 type Draft = Omit<ParetoPoint, "standing" | "by">;
 
@@ -66,7 +70,7 @@ export function arrangePareto(
   { filter, panel }: Pick<Question, "filter" | "panel">,
   axes: ParetoAxes,
 ): Pareto {
-  const streams = units.filter((unit) => unit.metric === axes.throughput && passes(unit.levels, filter));
+  const streams = units.filter((unit) => unit.metric === PARETO_THROUGHPUT && passes(unit.levels, filter));
   const trips = units.filter(
     (unit) =>
       unit.metric === axes.latency &&
@@ -75,7 +79,7 @@ export function arrangePareto(
   );
   const latencies = new Map(trips.map((unit) => [restKey(unit, WITHOUT), unit]));
   const exits = new Map(
-    units.filter((unit) => unit.metric === axes.exits).map((unit) => [unit.id, estimateOf(unit)?.value]),
+    units.filter((unit) => unit.metric === PARETO_EXITS).map((unit) => [unit.id, estimateOf(unit)?.value]),
   );
   const paired = new Set<string>();
   const points = streams.flatMap((unit): Draft[] => {

@@ -1,0 +1,73 @@
+"use client";
+
+import { useMemo } from "react";
+import { BadParamsNotice } from "@/components/ui/bad-params-notice";
+import type { Dataset } from "@/lib/explore/dataset";
+import type { MetricInfo } from "@/lib/explore/metrics";
+import { PARETO_THROUGHPUT } from "@/lib/explore/pareto";
+import type { BadParam } from "@/lib/format/bad-params";
+import { ChartView } from "./chart-view";
+import { Controls } from "./controls";
+import { ParetoView } from "./pareto-view";
+import { useQuestion } from "./use-question";
+
+type Props = {
+  dataset: Dataset;
+  view: "chart" | "pareto";
+  metric: MetricInfo;
+  offered: readonly MetricInfo[];
+  latency: MetricInfo | null;
+  /** What of the address could not be loaded. */
+  bad: readonly BadParam[];
+  emulated: boolean;
+};
+
+/** Controls and chart over one payload: arranging and filtering happen in the browser. */
+export function Explorer({ dataset, view, metric, offered, latency, bad, emulated }: Props) {
+  const { levels, roundTrips } = useMemo(() => {
+    const having = (name: string | undefined) =>
+      new Set(dataset.rows.filter((row) => row.metric === name).map(({ test }) => test));
+    const [streams, trips] = [having(PARETO_THROUGHPUT), having(latency?.name)];
+    const { test } = dataset.levels;
+    return {
+      levels:
+        view === "pareto"
+          ? { ...dataset.levels, test: test.filter(({ id }) => streams.has(id)) }
+          : dataset.levels,
+      roundTrips: test.filter(({ id }) => trips.has(id)),
+    };
+  }, [dataset, view, latency]);
+  const asking = useQuestion(levels);
+  const roundTrip = roundTrips.find(({ id }) => id === asking.asked.rr) ?? roundTrips[0] ?? null;
+  const badTrip: BadParam[] =
+    view === "pareto" && asking.asked.rr !== null && asking.asked.rr !== roundTrip?.id
+      ? [{ name: "rr", value: asking.asked.rr, shown: "these runs have no such latency" }]
+      : [];
+  return (
+    <>
+      <BadParamsNotice bad={[...bad, ...asking.bad, ...badTrip]} />
+      <Controls
+        asking={asking}
+        levels={levels}
+        view={view}
+        metric={metric}
+        offered={offered}
+        latency={latency}
+        roundTrips={roundTrips}
+        roundTrip={roundTrip?.id ?? null}
+      />
+      {view === "pareto" && latency !== null && roundTrip !== null ? (
+        <ParetoView
+          dataset={dataset}
+          levels={levels}
+          latency={latency}
+          roundTrip={roundTrip}
+          asking={asking}
+          emulated={emulated}
+        />
+      ) : (
+        <ChartView dataset={dataset} metric={metric} asking={asking} emulated={emulated} />
+      )}
+    </>
+  );
+}
