@@ -9,6 +9,7 @@ import { figureText } from "@/components/explore/figure-text";
 import { FiguresTable } from "@/components/explore/figures-table";
 import { Legend } from "@/components/explore/legend";
 import { Plot } from "@/components/explore/plot";
+import { lanesOf } from "@/components/explore/plot-layout";
 import { BETTER } from "@/components/explore/words";
 import { type Arrangement, arrange, type Figure } from "@/lib/explore/arrange";
 import type { Dataset } from "@/lib/explore/dataset";
@@ -56,6 +57,12 @@ export function ChartView({ dataset, metric, asking, emulated }: Props) {
   const shared = axisOf(figures);
   // A bar on a logarithmic axis would grow from nowhere.
   const mark = question.mark === "bars" && question.scale === "log" && !isRatio ? "dots" : question.mark;
+  const lanes = lanesOf(
+    figures,
+    x,
+    shown.lanes.map(({ id }) => id),
+    mark === "lines",
+  );
   const text = (figure: Figure) => figureText(figure, scale);
   const varying = varyingFactors(figures.map(({ unit }) => unit));
   const name = ({ unit }: Figure) =>
@@ -116,7 +123,7 @@ export function ChartView({ dataset, metric, asking, emulated }: Props) {
                   figures={one.figures}
                   x={x}
                   xs={levels[x].filter(({ id }) => shown.xs.includes(id))}
-                  lanes={shown.lanes.map(({ id }) => id)}
+                  lanes={lanes}
                   axis={axis}
                   mark={mark}
                   band={isRatio ? DEFAULT_MINIMUM_EFFECT : null}

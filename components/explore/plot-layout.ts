@@ -21,18 +21,24 @@ export type PlotLayout = {
   toY: (value: number) => number;
 };
 
+/** Lanes of each slot, in order; `dodged` where they are to stand close together. */
+export type Lanes = { of: (level: string) => readonly string[]; dodged: boolean };
+
 const CHARACTER = 6.3;
 const LEFT = 46;
 const HEIGHT = 232;
 
 const round = (value: number) => Math.round(value * 100) / 100;
 
-/** Lays a chart out: one slot for each level of x, in it one lane for each series. */
+/** Most pixels that a lane takes; on lines just enough that whiskers do not hide each other. */
+const LANE = { apart: 46, dodge: 7 };
+
+/** Lays a chart out: one slot for each level of x, in it one lane for each series that the slot has. */
 export function layOutPlot(
   width: number,
   x: Factor,
   xs: readonly Level[],
-  lanes: readonly string[],
+  lanes: Lanes,
   axis: Axis,
 ): PlotLayout {
   const right = width - 8;
@@ -43,8 +49,8 @@ export function layOutPlot(
   const top = 18;
   const bottom = HEIGHT;
   const order = new Map(xs.map(({ id }, at) => [id, at]));
-  const laneAt = new Map(lanes.map((id, at) => [id, at]));
-  const lane = Math.min(46, (slot * 0.86) / Math.max(1, lanes.length));
+  const most = Math.max(1, ...xs.map(({ id }) => lanes.of(id).length));
+  const lane = Math.min(lanes.dodged ? LANE.dodge : LANE.apart, (slot * 0.86) / most);
   const slotX = (level: string) => round(LEFT + slot * ((order.get(level) ?? 0) + 0.5));
   return {
     x,
@@ -58,9 +64,31 @@ export function layOutPlot(
     lane,
     slanted,
     slotX,
-    toX: (level, id) => round(slotX(level) + lane * ((laneAt.get(id) ?? 0) - (lanes.length - 1) / 2)),
+    toX: (level, id) => {
+      const here = lanes.of(level);
+      return round(slotX(level) + lane * (Math.max(0, here.indexOf(id)) - (here.length - 1) / 2));
+    },
     toY: (value) => round(bottom - axis.at(value) * (bottom - top)),
   };
+}
+
+/**
+ * Lanes of a chart: where lines cross slots each keeps its place in all of them, else a slot has only those with a
+ * figure there, in any panel.
+ */
+export function lanesOf(
+  figures: readonly Figure[],
+  x: Factor,
+  all: readonly string[],
+  lines: boolean,
+): Lanes {
+  const slots = new Map<string, Set<string>>();
+  for (const { unit, lane } of figures) {
+    const level = unit.levels[x];
+    slots.set(level, (slots.get(level) ?? new Set()).add(lane));
+  }
+  const kept = new Map([...slots].map(([level, here]) => [level, all.filter((lane) => here.has(lane))]));
+  return { of: (level) => (lines ? all : (kept.get(level) ?? [])), dodged: lines };
 }
 
 /** Series of a line: figures of one lane in the order of x. */

@@ -9,7 +9,7 @@ import type { Paint } from "./colors";
 import type { FigureText } from "./figure-text";
 import { PlotFigure } from "./plot-figure";
 import { PlotFrame } from "./plot-frame";
-import { layOutPlot, linesOf } from "./plot-layout";
+import { type Lanes, layOutPlot, linesOf } from "./plot-layout";
 import { PlotTip } from "./plot-tip";
 import { useWidth } from "./use-width";
 
@@ -19,7 +19,7 @@ export type PlotProps = {
   figures: readonly Figure[];
   x: Factor;
   xs: readonly Level[];
-  lanes: readonly string[];
+  lanes: Lanes;
   axis: Axis;
   mark: Mark;
   /** Minimum effect around 1 where ratios are drawn. */

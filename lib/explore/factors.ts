@@ -29,3 +29,11 @@ export type Levels = Record<Factor, Level[]>;
 export function levelLabel(levels: Levels, factor: Factor, id: string): string {
   return levels[factor].find((level) => level.id === id)?.label ?? id;
 }
+
+/**
+ * Levels that can be held against each other: without that of cells that have none, and without `host`, which shares
+ * no NIC and no QEMU with any other cell.
+ */
+export function comparableLevels(levels: Levels, factor: Factor): Level[] {
+  return levels[factor].filter(({ id }) => id !== NO_LEVEL && !(factor === "switch" && id === "host"));
+}

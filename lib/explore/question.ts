@@ -1,5 +1,5 @@
 import type { BadParam } from "../format/bad-params.ts";
-import { FACTOR_WORDS, FACTORS, type Factor, type Levels, levelLabel, NO_LEVEL } from "./factors.ts";
+import { comparableLevels, FACTOR_WORDS, FACTORS, type Factor, type Levels, levelLabel } from "./factors.ts";
 import type { Filter } from "./units.ts";
 
 export type Mark = "dots" | "bars" | "lines";
@@ -42,7 +42,7 @@ export const ALL = "all";
 const ORDER: readonly Factor[] = ["switch", "nic", "qemu", "mtu", "offload", "run", "dir", "test"];
 
 function varies(levels: Levels, factor: Factor): boolean {
-  return levels[factor].length > 1;
+  return comparableLevels(levels, factor).length > 1;
 }
 
 /** First factor that varies and is not taken. */
@@ -65,10 +65,7 @@ export function baseText({ factor, level }: Base): string {
  * Level that the others are best held against: the first that has a guest, for `host` shares no NIC with any other.
  */
 export function defaultAgainst(levels: Levels, factor: Factor): string | null {
-  const guests = levels[factor].filter(
-    ({ id }) => id !== NO_LEVEL && !(factor === "switch" && id === "host"),
-  );
-  return (guests[0] ?? levels[factor][0])?.id ?? null;
+  return (comparableLevels(levels, factor)[0] ?? levels[factor][0])?.id ?? null;
 }
 
 /**
@@ -118,7 +115,7 @@ export function resolveQuestion(levels: Levels, asked: Asked): { question: Quest
     });
     base = null;
   }
-  const effect = asked.effect ?? x;
+  const effect = asked.effect ?? (varies(levels, x) ? x : (pick(levels, ["test"]) ?? x));
   const fallback = base?.factor === effect ? base.level : defaultAgainst(levels, effect);
   const isLevel = levels[effect].some(({ id }) => id === asked.against);
   if (asked.against !== null && !isLevel)

@@ -1,4 +1,4 @@
-import type { Levels } from "./factors.ts";
+import { comparableLevels, type Factor, type Levels } from "./factors.ts";
 
 export type ReadyQuestion = { title: string; note: string; params: Readonly<Record<string, string>> };
 
@@ -8,7 +8,7 @@ export function readyQuestions(
   metrics: readonly string[],
   tests: readonly string[],
 ): ReadyQuestion[] {
-  const many = (factor: keyof Levels) => levels[factor].length > 1;
+  const many = (factor: Factor) => comparableLevels(levels, factor).length > 1;
   const small =
     tests.find((test) => test === "udp_stream_64") ?? tests.find((test) => test.includes("_stream"));
   const has = (...names: string[]) => names.every((name) => metrics.includes(name));
