@@ -4,7 +4,7 @@ import { useQueryStates } from "nuqs";
 import { useTransition } from "react";
 import { LevelFilter } from "@/components/explore/level-filter";
 import { Select } from "@/components/ui/select";
-import { FACTOR_WORDS, FACTORS, type Factor, type Levels } from "@/lib/explore/factors";
+import { comparableLevels, FACTOR_WORDS, FACTORS, type Factor, type Levels } from "@/lib/explore/factors";
 import type { MetricInfo } from "@/lib/explore/metrics";
 import { ALL, baseText, resolveQuestion } from "@/lib/explore/question";
 import { loadParams, viewParams } from "./search-params";
@@ -35,7 +35,10 @@ export function Controls(props: Props) {
     history: "push",
     scroll: false,
   });
-  const varying = FACTORS.filter((factor) => levels[factor].length > 1);
+  // A level beside that of cells without one is no choice; leaving the host out is.
+  const varying = FACTORS.filter(
+    (factor) => (factor === "switch" ? levels.switch : comparableLevels(levels, factor)).length > 1,
+  );
   const factors = FACTORS.filter(
     (factor) => varying.includes(factor) || [question.x, question.color].includes(factor),
   );
@@ -67,7 +70,7 @@ export function Controls(props: Props) {
     >
       {loads.runs === null ? null : <input type="hidden" name="runs" value={loads.runs.join(",")} />}
       {view === "chart" ? null : <input type="hidden" name="view" value={view} />}
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         {view === "chart" ? (
           <Select
             label="Show"
@@ -232,7 +235,7 @@ export function Controls(props: Props) {
         {FACTORS.filter(
           (factor) =>
             factor !== "run" &&
-            levels[factor].length > 1 &&
+            varying.includes(factor) &&
             !((factor === "test" || factor === "dir") && single(factor)),
         ).map((factor) => (
           <LevelFilter

@@ -19,6 +19,7 @@ export function LevelFilter({ factor, levels, kept, onChange }: Props) {
       {levels.map(({ id, label }) => (
         <label
           key={id}
+          title={label}
           className="cursor-pointer rounded-md border border-line bg-surface px-2 py-1 font-mono text-2xs text-ink-2 hover:border-line-strong has-checked:border-accent has-checked:bg-accent-soft has-checked:text-accent has-focus-visible:outline-2 has-focus-visible:outline-accent"
         >
           <input
@@ -35,7 +36,7 @@ export function LevelFilter({ factor, levels, kept, onChange }: Props) {
             }
             className="sr-only"
           />
-          {label}
+          {label.split(",")[0]}
         </label>
       ))}
     </fieldset>

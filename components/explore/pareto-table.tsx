@@ -8,6 +8,7 @@ const STANDINGS = {
   front: "on the front",
   open: "behind by its means, not clear of",
   beaten: "beaten in both, intervals clear, by",
+  reference: "no guest: for reference",
 };
 
 type Props = {

@@ -38,7 +38,7 @@ export function factorEffects(
   const rest = { ...filter, [factor]: [] };
   const kept = units.filter((unit) => passes(unit.levels, rest));
   const baseline = kept.filter((unit) => unit.levels[factor] === against);
-  const varying = varyingFactors(kept, [factor]);
+  const varying = varyingFactors(baseline, [factor]);
   const asked = levels[factor]
     .map(({ id }) => id)
     .filter((id) => id !== against && (filter[factor].length === 0 || filter[factor].includes(id)));

@@ -16,9 +16,10 @@ export type ParetoPoint = {
   exits: number | null;
   /**
    * `front`: no other mean is better in one and as good in the other. `beaten`: another is better in both, its
-   * intervals clear of this one's. `open`: another's means are better, but not clear of it.
+   * intervals clear of this one's. `open`: another's means are better, but not clear of it. `reference`: the host
+   * itself, which is no way to attach a guest and so competes with none.
    */
-  standing: "front" | "open" | "beaten";
+  standing: "front" | "open" | "beaten" | "reference";
   /** The point that is better, for those off the front. */
   by: string | null;
 };
@@ -50,8 +51,10 @@ function isClear(a: Draft, b: Draft): boolean {
 
 /** Marks the front of points by their means, and says of the others whether intervals bear that out. */
 export function markFront(points: readonly Draft[]): ParetoPoint[] {
+  const isHost = ({ unit }: Draft) => unit.levels.switch === "host";
   return points.map((point) => {
-    const better = points.filter((other) => isBetter(other, point));
+    if (isHost(point)) return { ...point, standing: "reference", by: null };
+    const better = points.filter((other) => !isHost(other) && isBetter(other, point));
     const clear = better.find((other) => isClear(other, point));
     const standing = better.length === 0 ? "front" : clear ? "beaten" : "open";
     return { ...point, standing, by: (clear ?? better[0])?.unit.cellKey ?? null };

@@ -49,7 +49,7 @@ export function readyQuestions(
     has("throughput_bps", "latency_mean_us") && {
       title: "Throughput against latency",
       note: "Both at once, with the front that nothing beats in both",
-      params: { view: "pareto" },
+      params: { view: "pareto", scale: "log" },
     },
     has("latency_p99_us") && {
       title: "How long is the tail?",
