@@ -1,15 +1,21 @@
 import { decimalsFor, formatFixed } from "../format/number.ts";
 
+/** Digits of one end: those that tell the ends apart, and two significant ones at least. */
+function decimalsOf(end: number, width: number): number {
+  return Math.max(width > 0 ? decimalsFor(width, 1) : 2, decimalsFor(end, 2));
+}
+
 /**
  * `3.1 to 3.4`: an interval with the digits that it bears, rounded outwards so that the text never says more than the
  * interval does.
  */
 export function formatRange(low: number, high: number): string {
-  const decimals = high > low ? decimalsFor(high - low, 1) : decimalsFor(high, 3);
-  const step = 10 ** decimals;
-  // Division by a power of ten may leave 3.1 a hair above itself.
-  const ends = [Math.floor(low * step + 1e-9), Math.ceil(high * step - 1e-9)];
-  return ends.map((end) => formatFixed(end / step, decimals)).join(" to ");
+  const width = high - low;
+  const [below, above] = [decimalsOf(low, width), decimalsOf(high, width)];
+  // Multiplying by a power of ten may leave 3.1 a hair beside itself.
+  const floor = Math.floor(low * 10 ** below + 1e-9) / 10 ** below;
+  const ceiling = Math.ceil(high * 10 ** above - 1e-9) / 10 ** above;
+  return `${formatFixed(floor, below)} to ${formatFixed(ceiling, above)}`;
 }
 
 /** From here on a ratio reads better as a factor than as a percentage. */
