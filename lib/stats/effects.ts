@@ -1,3 +1,4 @@
+import { satterthwaite, type VariancePart } from "./degrees-of-freedom.ts";
 import { logarithms, mean, variance } from "./moments.ts";
 import { studentQuantile } from "./student.ts";
 
@@ -17,7 +18,7 @@ export type MainEffect = {
   interaction: { ratio: number; low: number; high: number; names: [string, string] } | null;
 };
 
-type Contrast = { name: string; difference: number; parts: { share: number; df: number }[] };
+type Contrast = { name: string; difference: number; parts: VariancePart[] };
 
 function toContrast({ name, baseline, subject }: EffectPair): Contrast | null {
   const before = baseline.length >= 2 ? logarithms(baseline) : null;
@@ -30,16 +31,11 @@ function toContrast({ name, baseline, subject }: EffectPair): Contrast | null {
   };
 }
 
-/** Half width of the interval of a weighted sum of independent means (Satterthwaite 1946). */
-function halfWidth(
-  parts: readonly { share: number; df: number }[],
-  weight: number,
-  confidence: number,
-): number {
+/** Half width of the interval of a weighted sum of independent means. */
+function halfWidth(parts: readonly VariancePart[], weight: number, confidence: number): number {
   const total = parts.reduce((sum, part) => sum + part.share, 0);
   if (total === 0) return 0;
-  const df = total ** 2 / parts.reduce((sum, part) => sum + part.share ** 2 / part.df, 0);
-  return studentQuantile(confidence, df) * weight * Math.sqrt(total);
+  return studentQuantile(confidence, satterthwaite(parts)) * weight * Math.sqrt(total);
 }
 
 /**

@@ -10,6 +10,7 @@ import { predictNext } from "./prediction.ts";
 import { mannWhitney } from "./rank-test.ts";
 import { compareRatio } from "./ratio.ts";
 import { rollUp } from "./roll-up.ts";
+import { studentQuantile, twoSidedTail } from "./student.ts";
 import { normalFrom, seededUniform } from "./testing/random.ts";
 
 const SCRIPT = fileURLToPath(new URL("./testing/r-check.R", import.meta.url));
@@ -54,8 +55,8 @@ function makeCases(): Case[] {
       const [before, after] = pairOfSamples();
       const found = compareRatio(before, after, { minimumEffect });
       if (found.status !== "ok") throw new Error("a generated case must be comparable");
-      const { ratio, low, high, p, df, standardError } = found;
-      add("welch", [before, after, [minimumEffect]], [ratio, low, high, p, df, standardError]);
+      const { ratio, low, high, p, detectable, df, standardError } = found;
+      add("welch", [before, after, [minimumEffect]], [ratio, low, high, p, detectable, df, standardError]);
     }
 
     const pValues = Array.from({ length: whole(1, 40) }, () => pick([uniform(), uniform() ** 6, 1]));
@@ -69,7 +70,7 @@ function makeCases(): Case[] {
     const tied = mannWhitney(tiedBefore, tiedAfter);
     add("ties", [tiedBefore, tiedAfter], [tied?.u, tied?.p]);
 
-    const history = sample(pick([3, 5, 10, 29, 30, 47]));
+    const history = sample(pick([3, 5, 10, 29, 38, 39, 47, 80]));
     const next = predictNext(history);
     add("prediction", [history], [next?.center, next?.low, next?.high]);
 
@@ -101,6 +102,11 @@ function makeCases(): Case[] {
       ],
     );
   }
+  // From the middle to far tails, and to the levels that Bonferroni over a hundred pairs asks for.
+  for (const df of [1, 1.2, 2, 2.7, 4, 7.3, 18, 60, 1000])
+    for (const t of [1e-3, 0.5, 1, 2, 5, 20, 1e3, 1e6])
+      for (const confidence of [0.9, 0.95, 1 - 0.05 / 45, 1 - 0.05 / 4950])
+        add("student", [[t, confidence, df]], [twoSidedTail(t, df), studentQuantile(confidence, df)]);
   return cases;
 }
 
@@ -121,6 +127,7 @@ const TOLERANCE: Record<string, number> = {
   welch: 1e-6,
   prediction: 1e-7,
   effect: 1e-6,
+  student: 5e-7,
   bh: 1e-12,
   ranks: 1e-12,
   ties: 1e-12,
@@ -129,7 +136,7 @@ const TOLERANCE: Record<string, number> = {
   boots: 0,
 };
 
-test("every function agrees with R's own on some 700 generated cases", () => {
+test("every function agrees with R's own on some 900 generated cases", () => {
   const cases = makeCases();
   const answers = askR(cases);
   expect(answers).toHaveLength(cases.length);

@@ -1,3 +1,4 @@
+import { satterthwaite } from "./degrees-of-freedom.ts";
 import { logarithms, mean, variance } from "./moments.ts";
 import { studentQuantile, twoSidedTail } from "./student.ts";
 
@@ -22,7 +23,7 @@ export type RatioResult =
       p: number;
       /** Smallest relative change that would have cleared the minimum effect with this spread: 0.12 is 12%. */
       detectable: number;
-      /** Welch-Satterthwaite degrees of freedom. */
+      /** Welch-Satterthwaite degrees of freedom, held down where one side has few boots. */
       df: number;
       /** Of the difference of mean logarithms. */
       standardError: number;
@@ -40,7 +41,7 @@ function plainRatio(baseline: readonly number[], subject: readonly number[]): nu
 /**
  * Compares boot means of two sides: Welch's t on their logarithms (Kalibera & Jones 2013: the boot is the unit; a
  * ratio is what matters). `minimumEffect` is relative, 0.02 by default; its edges are 1 / (1 + m) and 1 + m, the same
- * distance up and down on the logarithmic scale. Values must be of one unit, finite and not negative.
+ * distance up and down on the logarithmic scale. Degrees of freedom as in `satterthwaite`. Values must be of one unit, finite and not negative.
  */
 export function compareRatio(
   baseline: readonly number[],
@@ -68,9 +69,10 @@ export function compareRatio(
   if (standardError < 10 * Number.EPSILON * Math.max(Math.abs(mean(before)), Math.abs(mean(after)), 1))
     return none("no-spread");
 
-  const df =
-    (shareBefore + shareAfter) ** 2 /
-    (shareBefore ** 2 / (before.length - 1) + shareAfter ** 2 / (after.length - 1));
+  const df = satterthwaite([
+    { share: shareBefore, df: before.length - 1 },
+    { share: shareAfter, df: after.length - 1 },
+  ]);
   const half = studentQuantile(0.95, df) * standardError;
   const edge = Math.log1p(minimumEffect);
   const beyond = Math.abs(difference) - edge;

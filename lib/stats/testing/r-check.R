@@ -4,13 +4,22 @@
 numbers <- function(text) as.numeric(strsplit(trimws(text), " +")[[1]])
 say <- function(values) cat(paste(sprintf("%.17g", values), collapse = " "), "\n", sep = "")
 
+# At most the degrees of freedom that every part would have had with the fewest values of any.
+capped <- function(df, sizes) min(df, length(sizes) * (min(sizes) - 1))
+
+# t.test's own difference, standard error and Welch's df; interval and p are then pt and qt at the capped df, which is
+# t.test's own interval wherever the cap does not bite.
 welch <- function(before, after, effect) {
   found <- t.test(log(after), log(before), var.equal = FALSE)
   difference <- unname(found$estimate[1] - found$estimate[2])
-  df <- unname(found$parameter)
+  df <- capped(unname(found$parameter), c(length(before), length(after)))
+  half <- qt(0.975, df) * found$stderr
+  if (df == found$parameter)
+    stopifnot(all.equal(difference + c(-half, half), as.numeric(found$conf.int), tolerance = 1e-12))
   beyond <- abs(difference) - log(1 + effect)
   p <- if (beyond <= 0) 1 else 2 * pt(-beyond / found$stderr, df)
-  c(exp(difference), exp(found$conf.int), p, df, found$stderr)
+  detectable <- exp(log(1 + effect) + half) - 1
+  c(exp(difference), exp(difference + c(-half, half)), p, detectable, df, found$stderr)
 }
 
 # Permutation distribution of the rank sum, by listing every subset: right with ties as well.
@@ -29,7 +38,7 @@ ranks <- function(before, after) {
 }
 
 prediction <- function(values) {
-  if (length(values) >= 30) return(unname(quantile(values, c(0.5, 0.025, 0.975), type = 7)))
+  if (length(values) >= 39) return(unname(quantile(values, c(0.5, 0.025, 0.975), type = 6)))
   logs <- log(values)
   exp(as.numeric(predict(lm(logs ~ 1), data.frame(row = 1), interval = "prediction", level = 0.95)))
 }
@@ -47,7 +56,7 @@ boots <- function(values, precision) {
   -1
 }
 
-# Mean contrast of log(subject / baseline) over pairs with Satterthwaite's degrees of freedom, then the widest pair of
+# Mean contrast of log(subject / baseline) over pairs with Satterthwaite's degrees of freedom (capped), then the widest pair of
 # contrasts with Bonferroni's level.
 effect <- function(groups) {
   logs <- lapply(groups, log)
@@ -59,7 +68,7 @@ effect <- function(groups) {
   freedom <- sapply(logs, length) - 1
   interval <- function(center, chosen, weight, level) {
     total <- sum(share[chosen])
-    df <- total^2 / sum(share[chosen]^2 / freedom[chosen])
+    df <- capped(total^2 / sum(share[chosen]^2 / freedom[chosen]), freedom[chosen] + 1)
     half <- qt(1 - (1 - level) / 2, df) * weight * sqrt(total)
     exp(c(center, center - half, center + half))
   }
@@ -71,7 +80,13 @@ effect <- function(groups) {
   c(answer, interval(difference[most] - difference[least], chosen, 1, 1 - 0.05 / choose(pairs, 2)))
 }
 
-for (line in readLines(file("stdin"))) {
+# One row for each t and df: the two-sided tail, and the value whose two-sided tail is 1 - confidence.
+student <- function(row) c(2 * pt(-row[1], row[3]), qt((1 - row[2]) / 2, row[3], lower.tail = FALSE))
+
+input <- file("stdin")
+lines <- readLines(input)
+close(input)
+for (line in lines) {
   parts <- strsplit(line, "\t")[[1]]
   groups <- lapply(parts[-1], numbers)
   say(switch(parts[1],
@@ -85,5 +100,6 @@ for (line in readLines(file("stdin"))) {
     rollup = exp(mean(log(groups[[1]]))),
     boots = boots(groups[[1]], groups[[2]]),
     effect = effect(groups),
+    student = student(groups[[1]]),
     stop(paste("unknown kind", parts[1]))))
 }
