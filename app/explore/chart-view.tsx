@@ -144,6 +144,7 @@ export function ChartView({ dataset, metric, asking, emulated }: Props) {
           shown={shown}
           question={question}
           cells={dataset.cells}
+          units={units}
           barsAsDots={mark !== question.mark}
           set={asking.set}
         />

@@ -2,7 +2,7 @@ import type { Arrangement } from "@/lib/explore/arrange";
 import type { DataCell } from "@/lib/explore/dataset";
 import { FACTOR_WORDS, type Factor } from "@/lib/explore/factors";
 import type { Question } from "@/lib/explore/question";
-import { gapsOf } from "@/lib/explore/units";
+import { cellsWithout, gapsOf, type Unit } from "@/lib/explore/units";
 import { formatPlural } from "@/lib/format/number";
 import type { Asking } from "./use-question";
 
@@ -10,6 +10,7 @@ type Props = {
   shown: Arrangement;
   question: Question;
   cells: readonly DataCell[];
+  units: readonly Unit[];
   barsAsDots: boolean;
   set: Asking["set"];
 };
@@ -34,8 +35,9 @@ export function groupGaps(gaps: readonly DataCell[]): { status: string; reason: 
 }
 
 /** What has to be known of a chart: what is not in it, what its marks are, what they do not bear. */
-export function DrawnNotes({ shown, question, cells, barsAsDots, set }: Props) {
+export function DrawnNotes({ shown, question, cells, units, barsAsDots, set }: Props) {
   const gaps = groupGaps(gapsOf(cells, question.filter));
+  const without = cellsWithout(cells, units, question.filter);
   const splits = shown.apart;
   return (
     <ul className="mt-3 space-y-1 text-ink-3 text-xs" data-part="notes">
@@ -79,6 +81,12 @@ export function DrawnNotes({ shown, question, cells, barsAsDots, set }: Props) {
           {reason === "" ? "" : `: ${reason}`} <span className="font-mono text-2xs">({keys.join(", ")})</span>
         </li>
       ))}
+      {without.length === 0 ? null : (
+        <li className="text-ink-2" data-gap="no-figure">
+          {formatPlural(without.length, "measured cell has", "measured cells have")} no such figure{" "}
+          <span className="font-mono text-2xs">({without.map(({ key }) => key).join(", ")})</span>
+        </li>
+      )}
     </ul>
   );
 }

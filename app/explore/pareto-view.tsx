@@ -93,7 +93,7 @@ export function ParetoView({ dataset, levels, latency, roundTrip, asking, emulat
     boots: point.throughput.n === 1 ? "one boot: no inference" : formatPlural(point.throughput.n, "boot"),
   });
   const spread = varyingFactors(
-    points.map(({ unit }) => unit),
+    points.filter(({ standing }) => standing !== "reference").map(({ unit }) => unit),
     [panel],
   );
   const name = ({ unit }: ParetoPoint) =>

@@ -148,6 +148,9 @@ export function ParetoPlot(props: Props) {
               dominantBaseline="central"
               className="pointer-events-none fill-ink-2"
               fontSize={9.5}
+              stroke="var(--ground)"
+              strokeWidth={3}
+              paintOrder="stroke"
             >
               {point === undefined ? "" : name(point)}
             </text>

@@ -26,6 +26,10 @@ export function PlotFigure({ figure, paint, layout, mark, origin, label }: Props
   const from = toY(origin);
   // Beside the mean where there is room, so that neither hides the other.
   const dotX = x + (layout.lane >= 18 ? half * 0.9 : 0);
+  // A bar that hangs from its origin has its label beneath.
+  const hangs = mark === "bars" && y > from;
+  const foot = Math.max(y, low === null ? y : toY(low));
+  const cap = (end: number) => (layout.isCut(end) ? "m0 0" : "m-3 0h6");
   const top = Math.min(y, ...(high === null ? [] : [toY(high)]), ...dots.map(toY));
   return (
     <g data-figure-id={unit.id}>
@@ -63,7 +67,7 @@ export function PlotFigure({ figure, paint, layout, mark, origin, label }: Props
           ))}
       {low === null || high === null ? null : (
         <path
-          d={`M${x - 3} ${toY(high)}h6M${x} ${toY(high)}V${toY(low)}M${x - 3} ${toY(low)}h6`}
+          d={`M${x} ${toY(high)}V${toY(low)}${cap(low)}M${x} ${toY(high)}${cap(high)}`}
           stroke="var(--ink)"
           strokeWidth={1.25}
           fill="none"
@@ -71,7 +75,13 @@ export function PlotFigure({ figure, paint, layout, mark, origin, label }: Props
       )}
       <Mark form={form} x={x} y={y} size={4} fill={color} />
       {label === null ? null : (
-        <text x={x} y={top - 8} textAnchor="middle" className="fill-ink-2 font-medium" fontSize={9.5}>
+        <text
+          x={x}
+          y={hangs ? foot + 14 : top - 8}
+          textAnchor="middle"
+          className="fill-ink-2 font-medium"
+          fontSize={9.5}
+        >
           {label}
         </text>
       )}

@@ -19,6 +19,8 @@ export type PlotLayout = {
   toX: (level: string, lane: string) => number;
   slotX: (level: string) => number;
   toY: (value: number) => number;
+  /** True for a value beyond the axis, drawn at its end. */
+  isCut: (value: number) => boolean;
 };
 
 /** Lanes of each slot, in order; `dodged` where they are to stand close together. */
@@ -68,6 +70,7 @@ export function layOutPlot(
       const here = lanes.of(level);
       return round(slotX(level) + lane * (Math.max(0, here.indexOf(id)) - (here.length - 1) / 2));
     },
+    isCut: (value) => value < axis.low || value > axis.high,
     toY: (value) => round(bottom - axis.at(value) * (bottom - top)),
   };
 }

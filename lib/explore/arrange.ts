@@ -1,6 +1,6 @@
 import { type BoxStats, boxStats } from "../stats/box.ts";
 import { compareRatio, type RatioResult } from "../stats/ratio.ts";
-import type { Factor, Levels } from "./factors.ts";
+import { FACTORS, type Factor, type Levels } from "./factors.ts";
 import type { Question } from "./question.ts";
 import { estimateOf, passes, restKey, type Unit, varyingFactors } from "./units.ts";
 
@@ -140,7 +140,7 @@ function layOut(figures: readonly Figure[], levels: Levels, { x, color, panel }:
     })),
     xs: inOrder(x),
     lanes: [...lanes].map(([id, level]) => ({ id, color: level })),
-    apart: [...apart],
+    apart: FACTORS.filter((factor) => apart.has(factor)),
     singles: figures.filter(({ unit }) => unit.values.length === 1).length,
     drawn: figures.length,
   };

@@ -43,6 +43,19 @@ export function gapsOf(cells: readonly DataCell[], filter: Filter): DataCell[] {
   );
 }
 
+/** Cells that the filter keeps, that were measured, and have none of these figures all the same. */
+export function cellsWithout(cells: readonly DataCell[], units: readonly Unit[], filter: Filter): DataCell[] {
+  const having = new Set(units.filter((unit) => passes(unit.levels, filter)).map(cellId));
+  return cells.filter((cell) => {
+    const isMeasured = cell.status === "measured" || cell.status === "partial";
+    return isMeasured && passes(cell.levels, filter) && !having.has(cellId({ ...cell, cellKey: cell.key }));
+  });
+}
+
+function cellId({ runId, cellKey }: { runId: string; cellKey: string }): string {
+  return `${runId}|${cellKey}`;
+}
+
 const estimates = new WeakMap<readonly number[], Estimate>();
 
 /** Mean of a unit's boots with its interval; worked out once, as every change of a filter asks again. */
