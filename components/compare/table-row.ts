@@ -60,6 +60,8 @@ function toTableSide(side: ComparisonRow["baseline"], scale: Scale): TableSide {
 /** Prepares the rows of a comparison for the browser. */
 export function toTableRows(rows: readonly ComparisonRow[], levels: readonly Level[]): TableRow[] {
   const labels = new Map(levels.map(({ id, label }) => [id, label]));
+  // What every pair differs in is said once, above the rows.
+  const isCommon = new Set(rows.map(({ across }) => across.join())).size === 1;
   return rows.map((row) => {
     const definition = metricDefinition(row.metric);
     const scale = pickScale(definition.unit, Math.max(row.baseline.mean, row.subject.mean));
@@ -96,7 +98,7 @@ export function toTableRows(rows: readonly ComparisonRow[], levels: readonly Lev
       pText: verdict.kind === "none" ? null : formatP(verdict.adjustedP),
       rank:
         row.rankP === null ? null : { text: formatP(row.rankP), disagrees: concludes && row.rankP > 0.05 },
-      across: row.across,
+      across: isCommon ? [] : row.across,
     };
   });
 }
