@@ -33,3 +33,12 @@ export function layOutHeatMap(series: readonly Series[]): HeatLayout {
   });
   return { columns, versions, nics, rows };
 }
+
+/** Combinations of the matrix's rows and columns that the run did not plan. */
+export function unplannedCells({ rows, columns }: HeatLayout): Cell[] {
+  return rows.flatMap((row) => {
+    const like = row.cells.find((one) => one !== null)?.cell;
+    if (row.isHost || like === undefined) return [];
+    return columns.flatMap(({ nic, qemu }, at) => (row.cells[at] === null ? [{ ...like, nic, qemu }] : []));
+  });
+}

@@ -6,6 +6,7 @@ import { HeatCell } from "./heat-cell";
 import { layOutHeatMap } from "./heat-layout";
 import { HeatLegend } from "./heat-legend";
 import { makeHeatScale } from "./heat-scale";
+import { judgeMatrix, wantBoots } from "./matrix-verdicts";
 import type { Question, SummaryIndex } from "./measure";
 import { commonScale, readMeasures } from "./measure-rows";
 import type { Series } from "./series";
@@ -15,6 +16,11 @@ type Props = {
   index: SummaryIndex;
   series: readonly Series[];
   question: Question;
+  /** Cell that the others are judged against; null for none. */
+  baseline?: string | null;
+  /** Wished precision as a share (0.05 is 5%); null where boots still needed are not asked for. */
+  precision?: number | null;
+  emulated?: boolean;
   compact?: boolean;
 };
 
@@ -34,10 +40,14 @@ function NicHead({ nic, span }: { nic: Nic; span: number }) {
 }
 
 /** Switch x NIC (x QEMU): one figure of every cell, and every gap with its reason. */
-export function HeatMap({ runId, index, series, question, compact = false }: Props) {
+export function HeatMap(props: Props) {
+  const { runId, index, series, question, baseline = null, precision = null } = props;
+  const { emulated = false, compact = false } = props;
   const { columns, versions, nics, rows } = layOutHeatMap(series);
   const measures = readMeasures(index, series, question);
   const byKey = new Map(measures.map(({ series: one, measure }) => [one.key, measure]));
+  const verdicts = judgeMatrix(measures, { metric: question.metric, baseline, emulated });
+  const wanted = wantBoots(measures, precision);
   const definition = metricDefinition(question.metric);
   const values = measures.flatMap(({ measure }) =>
     measure.kind === "measured" ? [measure.estimate.value] : [],
@@ -114,6 +124,8 @@ export function HeatMap({ runId, index, series, question, compact = false }: Pro
                         metric={question.metric}
                         scale={scale}
                         heat={heat}
+                        verdict={verdicts.get(one.key) ?? null}
+                        wanted={wanted.get(one.key) ?? null}
                         compact={compact}
                       />
                     )}

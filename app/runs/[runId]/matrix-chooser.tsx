@@ -15,10 +15,20 @@ type Props = {
   /** The run's tests with the metrics each has; the first is the default and left out of the address. */
   tests: TestChoice[];
   directions: Direction[];
+  /** Cells that can be the baseline. */
+  baselines: readonly string[];
+  baseline: string | null;
+  /** Baseline without a value in the address. */
+  defaultBaseline: string | null;
+  /** Percent. */
+  precision: number | null;
 };
 
+const PRECISIONS = ["1", "2", "5", "10"] as const;
+
 /** Chooses test, direction and metric of the matrix; the choice is the address. */
-export function MatrixChooser({ current, tests, directions }: Props) {
+export function MatrixChooser(props: Props) {
+  const { current, tests, directions, baselines, baseline, defaultBaseline, precision } = props;
   const [pending, startTransition] = useTransition();
   const [, setParams] = useQueryStates(matrixParams, { shallow: false, startTransition, history: "push" });
   const test = tests.find(({ value }) => value === current.test);
@@ -63,6 +73,36 @@ export function MatrixChooser({ current, tests, directions }: Props) {
         {test?.metrics.map(({ value, label }) => (
           <option key={value} value={value}>
             {label}
+          </option>
+        ))}
+      </Select>
+      {baselines.length < 2 ? null : (
+        <Select
+          label="Against"
+          value={baseline ?? "none"}
+          onChange={(event) =>
+            setParams({ base: event.target.value === defaultBaseline ? null : event.target.value })
+          }
+        >
+          {baselines.map((key) => (
+            <option key={key} value={key}>
+              {key}
+            </option>
+          ))}
+          <option value="none">nothing</option>
+        </Select>
+      )}
+      <Select
+        label="Precision"
+        value={precision === null ? "" : String(precision)}
+        onChange={(event) =>
+          setParams({ precision: PRECISIONS.find((percent) => percent === event.target.value) ?? null })
+        }
+      >
+        <option value="">any</option>
+        {PRECISIONS.map((percent) => (
+          <option key={percent} value={percent}>
+            ± {percent} %
           </option>
         ))}
       </Select>

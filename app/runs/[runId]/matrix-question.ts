@@ -1,6 +1,7 @@
 import { createLoader } from "nuqs/server";
 import type { Question } from "@/components/runs/measure";
 import { defaultMetric, metricsByTest } from "@/components/runs/metric-options";
+import { cellKey } from "@/lib/domain/cell";
 import { type BadParam, findBadParams } from "@/lib/format/bad-params";
 import type { RunView } from "@/lib/runs/types";
 import { matrixParams, runParams } from "./search-params";
@@ -13,7 +14,10 @@ const loadMatrixParams = createLoader(matrixParams);
  * The question that an address asks of a run, and what of it this run cannot answer: a test that was not in its
  * plan or a metric that the test does not have falls back, and is named.
  */
-export function readMatrixQuestion(view: RunView, query: Query): { question: Question; bad: BadParam[] } {
+export function readMatrixQuestion(
+  view: RunView,
+  query: Query,
+): { question: Question; baseline: string | null; precision: number | null; bad: BadParam[] } {
   const asked = loadMatrixParams(query);
   const bad = findBadParams(query, runParams);
   const { tests, directions } = view.header;
@@ -32,5 +36,27 @@ export function readMatrixQuestion(view: RunView, query: Query): { question: Que
       value: asked.metric,
       shown: `${test} has no such figure, ${metric} is shown`,
     });
-  return { question: { test, direction, metric }, bad };
+  const baseline = chooseBaseline(view, asked.base);
+  if (asked.base !== null && asked.base !== "none" && asked.base !== baseline)
+    bad.push({
+      name: "base",
+      value: asked.base,
+      shown: baseline === null ? "nothing was measured" : `it was not measured, ${baseline} is the baseline`,
+    });
+  const precision = asked.precision === null ? null : Number(asked.precision);
+  return { question: { test, direction, metric }, baseline, precision, bad };
+}
+
+/** Cells that can be the matrix's baseline, in the order of the run. */
+export function measuredKeys(view: RunView): string[] {
+  return view.header.cells
+    .filter(({ status }) => status === "measured" || status === "partial")
+    .map(({ cell }) => cellKey(cell));
+}
+
+function chooseBaseline(view: RunView, asked: string | null): string | null {
+  if (asked === "none") return null;
+  const keys = measuredKeys(view);
+  if (asked !== null && keys.includes(asked)) return asked;
+  return keys.find((key) => key === "host" || key.startsWith("host;")) ?? keys[0] ?? null;
 }

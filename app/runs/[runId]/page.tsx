@@ -1,13 +1,18 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { FindingsList } from "@/components/findings/findings-list";
+import { BootsWantedNote } from "@/components/runs/boots-wanted";
 import { ChartSections } from "@/components/runs/chart-sections";
 import { EmulatedBadge, EmulatedNotice } from "@/components/runs/emulated";
 import { EnvironmentTable } from "@/components/runs/environment-table";
 import { ExitsSection } from "@/components/runs/exits-section";
+import { GapList } from "@/components/runs/gap-list";
+import { layOutHeatMap, unplannedCells } from "@/components/runs/heat-layout";
 import { HeatMap } from "@/components/runs/heat-map";
 import { LiveRefresh } from "@/components/runs/live-refresh";
+import { wantBoots } from "@/components/runs/matrix-verdicts";
 import { indexSummaries } from "@/components/runs/measure";
+import { readMeasures } from "@/components/runs/measure-rows";
 import { defaultMetric, metricsByTest } from "@/components/runs/metric-options";
 import { ProgressPanel } from "@/components/runs/progress-panel";
 import { QemuTable } from "@/components/runs/qemu-table";
@@ -28,7 +33,7 @@ import { getRunView } from "@/lib/runs/data";
 import { readChartQuestions } from "./chart-questions";
 import { ExitChooser } from "./exit-chooser";
 import { MatrixChooser } from "./matrix-chooser";
-import { readMatrixQuestion } from "./matrix-question";
+import { measuredKeys, readMatrixQuestion } from "./matrix-question";
 import { SeriesFilter } from "./series-filter";
 import { readShownSeries } from "./shown-series";
 import { VersionChooser } from "./version-chooser";
@@ -50,11 +55,12 @@ export default async function RunPage({ params, searchParams }: Props) {
   if (view === null) notFound();
   const { header } = view;
   const query = await searchParams;
-  const { question, bad } = readMatrixQuestion(view, query);
+  const { question, baseline, precision, bad } = readMatrixQuestion(view, query);
   const asked = readChartQuestions(view, query);
   const findings = keptRunFindings(view);
   const index = indexSummaries(view);
   const series = toSeries(header.cells);
+  const measures = readMeasures(index, series, question);
   const shown = readShownSeries(series, query);
   const metrics = metricsByTest(view);
   const live = header.status === "running" || header.status === "planned";
@@ -119,9 +125,36 @@ export default async function RunPage({ params, searchParams }: Props) {
             ? "One boot of each cell: values are shown, nothing can be concluded from their differences."
             : "Mean over boots with its 95% interval. Each cell opens its trials."
         }
-        aside={<MatrixChooser current={question} tests={tests} directions={header.directions} />}
+        aside={
+          <MatrixChooser
+            current={question}
+            tests={tests}
+            directions={header.directions}
+            baselines={measuredKeys(view)}
+            baseline={baseline}
+            defaultBaseline={readMatrixQuestion(view, {}).baseline}
+            precision={precision}
+          />
+        }
       >
-        <HeatMap runId={runId} index={index} series={series} question={question} />
+        <HeatMap
+          runId={runId}
+          index={index}
+          series={series}
+          question={question}
+          baseline={baseline}
+          precision={precision === null ? null : precision / 100}
+          emulated={view.emulated}
+        />
+        {precision === null ? null : (
+          <BootsWantedNote
+            rows={measures}
+            wanted={wantBoots(measures, precision / 100)}
+            precision={precision}
+            header={header}
+          />
+        )}
+        <GapList rows={measures} unplanned={unplannedCells(layOutHeatMap(series))} header={header} />
       </Section>
       <ViewBar runId={runId} query={query} shown={shown} total={series.length} />
       <SeriesFilter

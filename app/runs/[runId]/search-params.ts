@@ -27,11 +27,20 @@ const parseAsVersion = createParser<string>({
   serialize: (version) => version,
 });
 
+const parseAsCellKey = createParser<string>({
+  parse: (text) => (/^[\w./:@;=+~-]{1,160}$/.test(text) ? text : null),
+  serialize: (key) => key,
+});
+
 /** Which figure the matrix shows. Without a value: the run's first test and direction, and the test's own metric. */
 export const matrixParams = {
   test: parseAsName,
   dir: parseAsStringLiteral(["tx", "rx"]),
   metric: parseAsName,
+  /** Cell that the matrix is judged against, or `none`. Without a value: host, else the first that was measured. */
+  base: parseAsCellKey,
+  /** Wished half-width of a cell's interval, in percent. */
+  precision: parseAsStringLiteral(["1", "2", "5", "10"]),
 };
 
 /** Series that the legend hides from the charts. */
