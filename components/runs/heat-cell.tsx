@@ -29,8 +29,8 @@ function VerdictLine({ verdict }: { verdict: CellVerdict }) {
   const [word] = verdict.label.split(":");
   return (
     <span className="block text-2xs" data-verdict={verdict.verdict}>
-      <span className="font-semibold">{verdict.delta}</span> {verdict.interval}
-      <span className="block">
+      <span className="font-semibold">{verdict.delta}</span> {verdict.interval}{" "}
+      <span className="inline-block">
         {SIGNS[verdict.verdict]} {word}
       </span>
     </span>

@@ -6,13 +6,14 @@ test("small changes are percentages with a real sign, large ones factors", () =>
   expect(formatDelta(0.966)).toBe("−3.4\u00a0%");
   expect(formatDelta(1)).toBe("0.0\u00a0%");
   expect(formatDelta(3.1234)).toBe("×3.12");
-  expect(formatDelta(0.3)).toBe("×0.300");
+  expect(formatDelta(0.4)).toBe("÷2.50");
 });
 
 test("an interval takes the form of its ratio", () => {
   expect(formatDeltaInterval(1.12, 1.08, 1.164)).toBe("[+8, +16]");
   expect(formatDeltaInterval(0.99, 0.96, 1.02)).toBe("[−4.0, +2.0]");
   expect(formatDeltaInterval(3.1, 2.9, 3.3)).toBe("[2.90, 3.30]");
+  expect(formatDeltaInterval(0.4, 0.25, 0.5)).toBe("[2.00, 4.00]");
 });
 
 test("a p-value is never zero", () => {

@@ -1,0 +1,80 @@
+import AxeBuilder from "@axe-core/playwright";
+import { fetchRun, runId } from "./environment.ts";
+import { expect, test } from "./fixtures.ts";
+
+function demoMatrix(): string {
+  const id = process.env.E2E_DEMO_MATRIX;
+  if (!id) throw new Error("E2E_DEMO_MATRIX is not set: give the demo run that has six boots of each cell");
+  return id;
+}
+
+test("the matrix is judged against host, and against any cell that is chosen", async ({ page, browser }) => {
+  await page.goto(`/runs/${demoMatrix()}`);
+  const matrix = page.locator("#matrix");
+  await expect(matrix.locator("[data-cell='host']")).toContainText("baseline");
+  await expect(matrix.locator("[data-verdict='worse']").first()).toContainText("÷");
+  await page.getByLabel("Against").selectOption("virtio-net/bridge@7.2.22");
+  await expect(page).toHaveURL(/base=virtio-net/);
+  await expect(matrix.locator("[data-cell='virtio-net/bridge@7.2.22']")).toContainText("baseline");
+  await expect(matrix.locator("[data-cell='host'] [data-verdict]")).toHaveAttribute("data-verdict", "better");
+  const seen = await matrix.locator("[data-cell]").allInnerTexts();
+
+  const fresh = await browser.newContext();
+  const elsewhere = await fresh.newPage();
+  await elsewhere.goto(page.url());
+  await expect(elsewhere.locator("#matrix [data-cell='host']")).toContainText("better");
+  expect(await elsewhere.locator("#matrix [data-cell]").allInnerTexts()).toEqual(seen);
+  await fresh.close();
+
+  await page.getByLabel("Against").selectOption("none");
+  await expect(matrix.locator("[data-verdict]")).toHaveCount(0);
+  await page.goBack();
+  await expect(matrix.locator("[data-cell='host']")).toContainText("better");
+});
+
+test("a wished precision says how many boots it takes, and the command that measures them", async ({
+  page,
+}) => {
+  await page.goto(`/runs/${demoMatrix()}?precision=1`);
+  const wanted = page.locator("#matrix [data-wanted]");
+  await expect(wanted.first()).toContainText(/more boots needed|precise enough/);
+  await expect(page.locator("[data-part='boots-wanted']")).toContainText("npm run agent -- run --lab netns");
+});
+
+test("one boot of each cell gives no verdict", async ({ page, run }) => {
+  expect(run.header.replication.boots).toBe(1);
+  await page.goto(`/runs/${run.runId}`);
+  const judged = page.locator("#matrix [data-verdict]");
+  await expect(judged.first()).toContainText("one boot");
+  await expect(page.locator("#matrix [data-verdict='better'], #matrix [data-verdict='worse']")).toHaveCount(
+    0,
+  );
+});
+
+test("every gap says why, with the command that fills it", async ({ page, request }) => {
+  const run = await fetchRun(request);
+  const skipped = run.header.cells.filter(({ status }) => status === "skipped");
+  expect(skipped.length, "the smoke run in namespaces skips vhost-net here").toBeGreaterThan(0);
+  await page.goto(`/runs/${runId()}`);
+  const gaps = page.locator("[data-part='gaps']");
+  await gaps.locator("summary").click();
+  await expect(gaps).toContainText(skipped[0]?.reason ?? "");
+  await expect(gaps.locator("code").first()).toContainText("--nic vhost-net");
+});
+
+test("a baseline that was not measured falls back with a notice", async ({ page }) => {
+  await page.goto(`/runs/${demoMatrix()}?base=vhost-net/bridge@9.9`);
+  await expect(page.getByText(/was not measured/)).toBeVisible();
+  await expect(page.locator("#matrix [data-cell='host']")).toContainText("baseline");
+});
+
+for (const theme of ["light", "dark"] as const)
+  test(`axe finds nothing to say about a judged matrix, ${theme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
+    await page.goto(`/runs/${demoMatrix()}?precision=5`);
+    await expect(page.locator("[data-part='boots-wanted']")).toBeVisible();
+    const { violations } = await new AxeBuilder({ page }).include("#matrix").analyze();
+    expect(
+      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`),
+    ).toEqual([]);
+  });
