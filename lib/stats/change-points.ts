@@ -64,7 +64,8 @@ function bestSplits(series: readonly number[], penalty: number): number[] {
 /**
  * Where the level of a history changed, oldest first; the same answer each time. None below ten runs, none smaller than
  * the minimum effect, no stretch shorter than three runs. Optimal partitioning (Jackson et al. 2005) of logarithms, or
- * of the values where one is zero.
+ * of the values where one is zero. Runs count as independent: where each carries 30% of the last one's deviation along,
+ * 6 to 8% of steady histories show a change.
  */
 export function changePoints(
   values: readonly number[],
