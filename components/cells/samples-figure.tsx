@@ -43,7 +43,7 @@ export function SamplesFigure({ cell, group }: { cell: Cell; group: TrialGroup }
       value: estimate.value,
       low: estimate.low,
       high: estimate.high,
-      dots: [],
+      dots: means.length > 1 ? means.map((boot) => boot.mean) : [],
       text: text.value,
       intervalText: certaintyText(estimate.n, text.interval),
     },

@@ -1,6 +1,7 @@
 "use client";
 
 import { usePlotArea, useXAxisScale, useYAxisScale } from "recharts";
+import { boxStats } from "@/lib/stats/box";
 import { FillPatterns, fillId } from "./fill-patterns";
 import { hueColor, type IntervalRow } from "./interval-row";
 import { Mark } from "./mark";
@@ -34,6 +35,7 @@ function RowFigure({
         height={barHeight}
         fill={`url(#${fillId(chart, row.hue, row.form)})`}
       />
+      <BoxMark dots={row.dots} y={y + barHeight * 0.55} color={color} clamp={clamp} />
       {row.dots.map((dot, at) => (
         <circle key={at} cx={clamp(dot)} cy={y + barHeight * 0.55} r={2} fill={color} />
       ))}
@@ -46,6 +48,20 @@ function RowFigure({
         />
       )}
       <Mark form={row.form} x={clamp(row.value)} y={y} fill={color} />
+    </g>
+  );
+}
+
+/** Box of six boots or more behind their dots: quartiles and median; fewer boots are better seen one by one. */
+function BoxMark(props: { dots: number[]; y: number; color: string; clamp: (value: number) => number }) {
+  const { dots, y, color, clamp } = props;
+  const box = boxStats(dots);
+  if (box === null) return null;
+  const [q1, median, q3] = [box.q1, box.median, box.q3].map(clamp) as [number, number, number];
+  return (
+    <g data-box stroke={color} fill="var(--surface)" fillOpacity={0.6}>
+      <rect x={q1} y={y - 3.5} width={Math.max(1, q3 - q1)} height={7} strokeWidth={0.75} />
+      <path d={`M${median} ${y - 3.5}v7`} strokeWidth={1.5} />
     </g>
   );
 }
