@@ -1,5 +1,8 @@
 import { groupBy } from "../compare/group-by.ts";
 import type { Comparison, ComparisonRow } from "../compare/types.ts";
+import { Direction } from "../domain/factors.ts";
+import { METRIC_NAMES } from "../domain/metrics.ts";
+import { STANDARD_TESTS } from "../domain/tests.ts";
 import { directionLabel } from "../format/test-label.ts";
 import { mainEffect } from "../stats/effects.ts";
 import { targetOf } from "./comparison-target.ts";
@@ -7,6 +10,8 @@ import { largestClear } from "./examine.ts";
 import { formatRange } from "./range.ts";
 import type { Finding, FindingPart } from "./types.ts";
 import { bootsText, contrastParts, levelName, nounOf } from "./wording.ts";
+
+const TESTS: readonly string[] = STANDARD_TESTS;
 
 function subjectOf({ subjects, by }: Comparison, row: ComparisonRow): string {
   const level = subjects.find(({ id }) => id === row.level);
@@ -44,12 +49,22 @@ export function findLargest(comparison: Comparison, kind: "better" | "worse"): F
   ];
 }
 
+/** Order of tests, TX before RX, then of metrics, however rows were stored. */
+function compareQuestions(a: ComparisonRow, b: ComparisonRow): number {
+  const rank = ({ test, direction, metric }: ComparisonRow) => {
+    const known = TESTS.indexOf(test);
+    const place = known === -1 ? TESTS.length : known;
+    return (place * 2 + Direction.options.indexOf(direction)) * 100 + METRIC_NAMES.indexOf(metric);
+  };
+  return rank(a) - rank(b);
+}
+
 /**
  * All cells of the first test, direction and metric together: their geometric mean ratio with its interval. The choice
  * goes by the order of the matrix, not by what it shows.
  */
 export function findTogether(comparison: Comparison): Finding[] {
-  const groups = groupBy(comparison.rows, ({ level, test, direction, metric }) =>
+  const groups = groupBy([...comparison.rows].sort(compareQuestions), ({ level, test, direction, metric }) =>
     [level, test, direction, metric].join("|"),
   );
   const group = [...groups.values()].find((rows) => rows.length > 1);

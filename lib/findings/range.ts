@@ -5,13 +5,17 @@ function decimalsOf(end: number, width: number): number {
   return Math.max(width > 0 ? decimalsFor(width, 1) : 2, decimalsFor(end, 2));
 }
 
+const SIMILAR = 3;
+
 /**
  * `3.1 to 3.4`: an interval with the digits that it bears, rounded outwards so that the text never says more than the
  * interval does.
  */
 export function formatRange(low: number, high: number): string {
   const width = high - low;
-  const [below, above] = [decimalsOf(low, width), decimalsOf(high, width)];
+  const own = [decimalsOf(low, width), decimalsOf(high, width)] as const;
+  // Ends of about one size read best with the same digits: `0.87 to 1.10`, but `3.2 to 45`.
+  const [below, above] = high <= SIMILAR * low ? [Math.max(...own), Math.max(...own)] : own;
   // Multiplying by a power of ten may leave 3.1 a hair beside itself.
   const floor = Math.floor(low * 10 ** below + 1e-9) / 10 ** below;
   const ceiling = Math.ceil(high * 10 ** above - 1e-9) / 10 ** above;

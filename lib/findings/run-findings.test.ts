@@ -18,8 +18,10 @@ test("ranges are rounded outwards to the digits that they bear", () => {
   expect(formatRange(1.1, 1.3)).toBe("1.1 to 1.3");
   expect(formatRange(15.2, 198.6)).toBe("15 to 199");
   expect(formatRange(1.43, 3.62)).toBe("1.4 to 3.7");
+  expect(formatRange(0.871, 1.094)).toBe("0.87 to 1.10");
+  expect(formatRange(3.2, 45)).toBe("3.2 to 45");
   expect(formatRange(0, 1.2)).toBe("0 to 1.2");
-  expect(plain(formatExcess(1.081, 1.164).text)).toBe("8.1 to 17 %");
+  expect(plain(formatExcess(1.081, 1.164).text)).toBe("8.1 to 16.4 %");
   expect(formatExcess(2.97, 3.28).text).toBe("2.9 to 3.3 times");
   expect(plain(formatShare(0.121))).toBe("13 %");
 });
