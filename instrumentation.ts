@@ -3,4 +3,6 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { startDatabase } = await import("./lib/server/start.ts");
   await startDatabase();
+  const { startPurge } = await import("./lib/server/purge.ts");
+  await startPurge();
 }

@@ -4,7 +4,7 @@ import type { Trial } from "../../lib/domain/trial.ts";
 
 /**
  * What became of a request: `stored`; `away` (not reached, overloaded, failing: try again); `denied` (the token is
- * missing or wrong: nothing will pass until it is put right); or `refused` (this very content, for good).
+ * missing or wrong, or the run was deleted: nothing will pass until it is put right); or `refused` (this very content, for good).
  */
 export type Delivery =
   | { kind: "stored" }
@@ -60,6 +60,8 @@ async function judge(response: Response): Promise<Delivery> {
   const message = `${response.status}: ${describeProblem(body) || response.statusText}`;
   if (response.status === 401 || response.status === 403)
     return { kind: "denied", message: `${message} (is VNICBENCH_TOKEN a token that may write?)` };
+  // A deleted run can be restored for weeks: what was measured waits for that.
+  if (response.status === 410) return { kind: "denied", message };
   const passing = response.status >= 500 || response.status === 408 || response.status === 429;
   if (!passing) return { kind: "refused", message };
   const retryAfter = Number(response.headers.get("retry-after") ?? Number.NaN);

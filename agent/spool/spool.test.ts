@@ -213,6 +213,14 @@ describe("Uploader", () => {
     expect(notes.join()).not.toMatch(/vnb_secret/);
   });
 
+  it("keeps what belongs to a run that was deleted: it can be restored", async () => {
+    const server = await serve(() => ({ status: 410 }));
+    spool.append({ kind: "trial", value: trial(0) });
+    const notes: string[] = [];
+    expect(await uploaderFor(server, notes).finish(300)).toMatchObject({ pending: 1, rejected: 0 });
+    expect(notes.join()).toMatch(/wait on disk.*410/);
+  });
+
   it("does not end the run when the spool is damaged", async () => {
     writeFileSync(join(spool.directory, "records.jsonl"), "nonsense\n");
     const notes: string[] = [];

@@ -1,94 +1,26 @@
 import { z } from "zod";
-import { createDocument, type ZodOpenApiOperationObject } from "zod-openapi";
+import { createDocument } from "zod-openapi";
+import { SessionInput } from "../auth/session.ts";
 import { CompareQuery } from "../compare/query.ts";
 import { Boot } from "../domain/boot.ts";
+import { Ulid } from "../domain/ids.ts";
 import { RunHeader, RunId } from "../domain/run.ts";
+import { NoteInput, RunEdit } from "../domain/run-edit.ts";
 import { Trial } from "../domain/trial.ts";
 import { RunQuery } from "../runs/list.ts";
 import { TrialQuery } from "../runs/trial-query.ts";
 import { TrendQuery } from "../trends/query.ts";
-
-const Problem = z
-  .object({
-    type: z.string(),
-    title: z.string(),
-    status: z.int(),
-    detail: z.string().meta({ description: "What is wrong, and what to do next." }),
-    errors: z.array(
-      z.object({
-        field: z.string().meta({ description: "Path such as `trials[3].metrics.throughput`." }),
-        message: z.string(),
-      }),
-    ),
-  })
-  .meta({ id: "Problem" });
-
-const WORDS: Record<number, string> = {
-  400: "Not valid; `errors` names each field",
-  401: "No token, or an unknown or revoked one",
-  403: "The token's role is too small, or the page is of another site",
-  404: "Not found",
-  409: "An id is taken by other content; nothing was stored",
-  413: "Too large; nothing was stored",
-  415: "Content encoding not understood",
-};
+import { change, json, read, write } from "./openapi-parts.ts";
 
 const path = z.object({ runId: RunId.meta({ description: "ULID, chosen by the agent." }) });
 const cellPath = path.extend({
   cellKey: z.string().meta({ description: "Key of a cell, e.g. `e1000/bridge@7.2.22`." }),
 });
+const notePath = path.extend({ noteId: Ulid });
+const note = z.object({ id: Ulid, at: z.string(), text: z.string(), author: z.string() });
 const format = {
   format: z.enum(["json", "csv"]).optional().meta({ description: "CSV also by `Accept: text/csv`." }),
 };
-const result = z.looseObject({});
-
-function problems(...statuses: number[]) {
-  return Object.fromEntries(
-    statuses.map((status) => [
-      String(status),
-      {
-        description: WORDS[status] ?? "Error",
-        content: { "application/problem+json": { schema: Problem } },
-      },
-    ]),
-  );
-}
-
-function json(description: string, schema: z.ZodType = result) {
-  return { description, content: { "application/json": { schema } } };
-}
-
-function write(
-  summary: string,
-  operationId: string,
-  content: Record<string, { schema: z.ZodType }>,
-  answers: Record<string, { description: string }>,
-): ZodOpenApiOperationObject {
-  return {
-    summary,
-    operationId,
-    security: [{ token: [] }],
-    requestParams: { path },
-    requestBody: { required: true, content },
-    responses: { ...answers, ...problems(400, 401, 403, 404, 409, 413, 415) },
-  };
-}
-
-function read(
-  summary: string,
-  operationId: string,
-  params: ZodOpenApiOperationObject["requestParams"],
-  answer: ReturnType<typeof json> | { description: string },
-  ...failures: number[]
-): ZodOpenApiOperationObject {
-  return {
-    summary,
-    operationId,
-    requestParams: params,
-    responses: { "200": answer, ...problems(...failures) },
-  };
-}
-
 /** OpenAPI 3.1 description of the API, made from the very schemas that check its input. */
 export function describeApi() {
   return createDocument({
@@ -102,6 +34,12 @@ export function describeApi() {
     components: {
       securitySchemes: {
         token: { type: "http", scheme: "bearer", description: "A token `vnb_...`, needed for writes." },
+        session: {
+          type: "apiKey",
+          in: "cookie",
+          name: "vnb_session",
+          description: "Opened by `POST /session`; holds for pages of this dashboard only.",
+        },
       },
     },
     paths: {
@@ -115,16 +53,55 @@ export function describeApi() {
         ),
       },
       "/runs/{runId}": {
-        get: read("Read a run with its summaries", "getRun", { path }, json("The run"), 400, 404),
+        get: read("Read a run with its summaries", "getRun", { path }, json("The run"), 400, 404, 410),
         put: write(
+          path,
           "Create a run, or replace its header whole",
           "putRun",
           { "application/json": { schema: RunHeader } },
           { "200": json("Replaced"), "201": json("Created") },
         ),
+        patch: change(
+          "Retitle, tag, pin as baseline or archive a run; a title or tags set here stand over later headers",
+          "editRun",
+          path,
+          RunEdit,
+          { "200": json("The run as lists show it") },
+        ),
+        delete: change(
+          "Delete a run; it can be restored for 30 days, then it is removed",
+          "deleteRun",
+          path,
+          null,
+          {
+            "200": json(
+              "Deleted",
+              z.object({
+                runId: z.string(),
+                title: z.string(),
+                deletedAt: z.string(),
+                restorableUntil: z.string(),
+              }),
+            ),
+          },
+        ),
+      },
+      "/runs/{runId}/restore": {
+        post: change("Bring a deleted run back as it was", "restoreRun", path, null, {
+          "200": json("The run as lists show it"),
+        }),
+      },
+      "/runs/{runId}/notes": {
+        post: change("Add a note to a run", "addNote", path, NoteInput, { "201": json("Added", note) }),
+      },
+      "/runs/{runId}/notes/{noteId}": {
+        delete: change("Remove a note for good", "removeNote", notePath, null, {
+          "204": { description: "Removed" },
+        }),
       },
       "/runs/{runId}/boots": {
         post: write(
+          path,
           "Store boots; one that is there is replaced",
           "postBoots",
           {
@@ -142,8 +119,10 @@ export function describeApi() {
           json("One page: emulated, rows, nextCursor"),
           400,
           404,
+          410,
         ),
         post: write(
+          path,
           "Store trials: all or none, idempotent by trialId; the answer comes after the commit",
           "postTrials",
           {
@@ -161,6 +140,7 @@ export function describeApi() {
           json("The cell"),
           400,
           404,
+          410,
         ),
       },
       "/runs/{runId}/events": {
@@ -170,6 +150,7 @@ export function describeApi() {
           { path },
           { description: "text/event-stream" },
           404,
+          410,
         ),
       },
       "/compare": {
@@ -191,6 +172,23 @@ export function describeApi() {
           400,
           404,
         ),
+      },
+      "/session": {
+        post: change(
+          "Let this browser make changes, by a token that may write",
+          "openSession",
+          null,
+          SessionInput,
+          {
+            "200": json(
+              "Open; the answer sets an HttpOnly cookie",
+              z.object({ name: z.string(), role: z.string() }),
+            ),
+          },
+        ),
+        delete: change("End this browser's session", "closeSession", null, null, {
+          "204": { description: "Ended" },
+        }),
       },
       "/health": { get: read("Liveness with a database check", "getHealth", {}, json("Alive")) },
       "/openapi.json": { get: read("This description", "getOpenApi", {}, json("OpenAPI 3.1")) },

@@ -7,6 +7,7 @@ export type ErrorCode =
   | "forbidden"
   | "not_found"
   | "conflict"
+  | "gone"
   | "too_large"
   | "unsupported_media"
   | "internal";
@@ -19,6 +20,7 @@ const KINDS: Record<ErrorCode, { status: number; title: string }> = {
   forbidden: { status: 403, title: "Not allowed" },
   not_found: { status: 404, title: "Not found" },
   conflict: { status: 409, title: "Conflict with what is stored" },
+  gone: { status: 410, title: "The run was deleted" },
   too_large: { status: 413, title: "The request is too large" },
   unsupported_media: { status: 415, title: "The content type is not understood" },
   internal: { status: 500, title: "The server failed" },

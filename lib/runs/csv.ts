@@ -56,6 +56,8 @@ export function runsToCsv(rows: readonly RunRow[]): string {
       "cellsTotal",
       "trialCount",
       "tags",
+      "pinned",
+      "archivedAt",
     ],
     rows.map((row) => [
       row.runId,
@@ -74,6 +76,8 @@ export function runsToCsv(rows: readonly RunRow[]): string {
       row.cells.total,
       row.trialCount,
       row.tags.join(" "),
+      row.pinned,
+      row.archivedAt,
     ]),
   );
 }

@@ -5,32 +5,38 @@ import { isEmulated, type RunHeader } from "../domain/run.ts";
 import { ApiError } from "../http/problem.ts";
 import { countCells, ensureCells, replaceCells } from "./cells.ts";
 import { pack } from "./encoding.ts";
+import { runDeleted } from "./removal.ts";
+import { replaceTags } from "./tags.ts";
+
+function needsHeader(runId: string): ApiError {
+  return new ApiError("not_found", `there is no run ${runId}: PUT its header to /api/v1/runs/${runId} first`);
+}
 
 /**
  * Moves a run's revision, as the first statement of every change: it takes the write lock at once, so that no
  * later statement of the transaction meets another writer.
+ * @param missing error where there is no such run
  * @returns the run's internal id
- * @throws ApiError `not_found` where there is no such run
+ * @throws ApiError `not_found` where there is no such run, `gone` where it was deleted
  */
-export async function touchRun(transaction: Transaction, runId: string): Promise<number> {
-  const touched = await transaction.run.updateManyAndReturn({
+export async function touchRun(
+  transaction: Transaction,
+  runId: string,
+  missing: (runId: string) => ApiError = needsHeader,
+): Promise<number> {
+  const [touched] = await transaction.run.updateManyAndReturn({
     where: { runId },
     data: { revision: { increment: 1 } },
-    select: { id: true },
+    select: { id: true, deletedAt: true },
   });
-  const id = touched[0]?.id;
-  if (id === undefined)
-    throw new ApiError(
-      "not_found",
-      `there is no run ${runId}: PUT its header to /api/v1/runs/${runId} first`,
-    );
-  return id;
+  if (touched === undefined) throw missing(runId);
+  if (touched.deletedAt !== null) throw runDeleted(runId, touched.deletedAt);
+  return touched.id;
 }
 
 function headerColumns(header: RunHeader) {
   const { cells: _cells, ...rest } = header;
   return {
-    title: header.title,
     status: header.status,
     startedAt: header.startedAt,
     finishedAt: header.finishedAt,
@@ -39,25 +45,39 @@ function headerColumns(header: RunHeader) {
     profile: header.profile,
     emulated: isEmulated(header),
     qemuVersions: JSON.stringify(header.qemus.map((qemu) => qemu.version)),
-    tags: JSON.stringify(header.tags),
     header: JSON.stringify(rest),
   };
 }
 
 /**
  * Creates a run or replaces its header whole. Cells that hold data stay, also where the new header leaves
- * them out.
+ * them out. A title or tags that a person chose stand over those of the header, which are kept beside them; all
+ * else that people say of a run (notes, baseline, archive) no header touches.
  * @returns whether the run is new
+ * @throws ApiError `gone` where it was deleted
  */
 export async function putRun(runId: string, header: RunHeader): Promise<{ created: boolean }> {
   return transact(async (transaction) => {
     const columns = headerColumns(header);
     const run = await transaction.run.upsert({
       where: { runId },
-      create: { runId, ...columns },
+      create: { runId, title: header.title, tags: "[]", ...columns },
       update: { ...columns, revision: { increment: 1 } },
-      select: { id: true, revision: true },
+      select: {
+        id: true,
+        revision: true,
+        deletedAt: true,
+        title: true,
+        titleEdited: true,
+        tags: true,
+        tagsEdited: true,
+      },
     });
+    if (run.deletedAt !== null) throw runDeleted(runId, run.deletedAt);
+    if (!run.titleEdited && run.title !== header.title)
+      await transaction.run.update({ where: { id: run.id }, data: { title: header.title } });
+    if (!run.tagsEdited && run.tags !== JSON.stringify(header.tags))
+      await replaceTags(transaction, run.id, header.tags);
     await replaceCells(transaction, run.id, header.cells);
     await countCells(transaction, run.id);
     return { created: run.revision === 1 };
@@ -66,7 +86,7 @@ export async function putRun(runId: string, header: RunHeader): Promise<{ create
 
 /**
  * Stores boots of a run; one that is there already is replaced, as a boot is sent at its start and at its end.
- * @throws ApiError `not_found` for the run, `conflict` for a boot of another run
+ * @throws ApiError `not_found` or `gone` for the run, `conflict` for a boot of another run
  */
 export async function putBoots(runId: string, boots: readonly Boot[]): Promise<{ stored: number }> {
   return transact(async (transaction) => {

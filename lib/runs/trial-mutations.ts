@@ -111,7 +111,7 @@ async function insertTrials(
  * Stores trials of a run, all or none, and keeps its summaries in the same transaction. Repeating an upload
  * stores nothing twice.
  * @returns after the commit: how many were stored, how many were there already
- * @throws ApiError `not_found` for the run, `conflict` where an id is taken by other content
+ * @throws ApiError `not_found` or `gone` for the run, `conflict` where an id is taken by other content
  */
 export async function postTrials(
   runId: string,

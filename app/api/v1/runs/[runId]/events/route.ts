@@ -1,12 +1,13 @@
 import { route } from "@/lib/http/problem";
-import { parseRunId, type RunContext, runNotFound } from "@/lib/http/run-id";
+import { parseRunId, type RunContext } from "@/lib/http/run-id";
 import { runEvents } from "@/lib/live/stream";
 import { getRunRevision } from "@/lib/runs/data";
+import { missingRun } from "@/lib/runs/removal-data";
 
 export const dynamic = "force-dynamic";
 
 export const GET = route(async (request, { params }: RunContext) => {
   const runId = parseRunId((await params).runId);
-  if ((await getRunRevision(runId)) === null) throw runNotFound(runId);
+  if ((await getRunRevision(runId)) === null) throw await missingRun(runId);
   return runEvents(runId, request.signal);
 });

@@ -5,8 +5,9 @@ import { parseList, readList } from "@/lib/http/body";
 import { csvResponse } from "@/lib/http/csv";
 import { route } from "@/lib/http/problem";
 import { parseQuery, QueryFlag, QueryNumber, wantsCsv } from "@/lib/http/query";
-import { parseRunId, type RunContext, runNotFound } from "@/lib/http/run-id";
+import { parseRunId, type RunContext } from "@/lib/http/run-id";
 import { trialsToCsv } from "@/lib/runs/csv";
+import { missingRun } from "@/lib/runs/removal-data";
 import { listTrials } from "@/lib/runs/trial-data";
 import { postTrials } from "@/lib/runs/trial-mutations";
 import { TrialQuery } from "@/lib/runs/trial-query";
@@ -22,7 +23,7 @@ export const GET = route(async (request, { params }: RunContext) => {
   const runId = parseRunId((await params).runId);
   const { format: _format, ...query } = parseQuery(request, Query);
   const page = await listTrials(runId, query);
-  if (!page) throw runNotFound(runId);
+  if (!page) throw await missingRun(runId);
   return wantsCsv(request)
     ? csvResponse(trialsToCsv(page), `${runId}-trials.csv`, page.nextCursor)
     : Response.json(page);

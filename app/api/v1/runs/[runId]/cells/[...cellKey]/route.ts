@@ -1,6 +1,7 @@
 import { ApiError, route } from "@/lib/http/problem";
 import { parseRunId } from "@/lib/http/run-id";
-import { getCellDetail } from "@/lib/runs/data";
+import { getCellDetail, getRunRevision } from "@/lib/runs/data";
+import { missingRun } from "@/lib/runs/removal-data";
 
 type Context = { params: Promise<{ runId: string; cellKey: string[] }> };
 
@@ -10,6 +11,7 @@ export const GET = route(async (_request, { params }: Context) => {
   const runId = parseRunId(text);
   const cellKey = parts.map(decodePart).join("/");
   const detail = await getCellDetail(runId, cellKey);
+  if (!detail && (await getRunRevision(runId)) === null) throw await missingRun(runId);
   if (!detail) throw new ApiError("not_found", `there is no cell ${cellKey} in run ${runId}`);
   return Response.json(detail);
 });
