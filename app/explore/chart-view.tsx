@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { useDeferredValue, useMemo } from "react";
-import { makeAxis } from "@/components/explore/axis";
+import { makeAxis, tickText } from "@/components/explore/axis";
 import { paintOf } from "@/components/explore/colors";
 import { EffectsSection } from "@/components/explore/effects-section";
 import { figureText } from "@/components/explore/figure-text";
@@ -131,7 +131,7 @@ export function ChartView({ dataset, metric, asking, emulated }: Props) {
                     paintOf(color, color === null ? [] : levels[color], color && unit.levels[color])
                   }
                   tickText={(value) =>
-                    isRatio ? ratioTick(value) : formatSignificant(value / scale.divisor, 2)
+                    isRatio ? ratioTick(value) : tickText(value, axis, scale, metric.unit)
                   }
                   text={text}
                   name={name}

@@ -70,7 +70,7 @@ export function Controls(props: Props) {
     >
       {loads.runs === null ? null : <input type="hidden" name="runs" value={loads.runs.join(",")} />}
       {view === "chart" ? null : <input type="hidden" name="view" value={view} />}
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+      <div className="grid grid-cols-2 items-center gap-x-3 gap-y-2 sm:flex sm:flex-wrap">
         {view === "chart" ? (
           <Select
             label="Show"

@@ -56,8 +56,9 @@ export function DrawnNotes({ shown, question, cells, units, barsAsDots, set }: P
       {splits.length === 0 ? null : (
         <li className="text-ink-2">
           {`Marks side by side in one colour differ in ${splits.map((one) => FACTOR_WORDS[one]).join(" and ")}; nothing is averaged over them. `}
-          {splits.slice(0, 2).map((factor: Factor) => (
+          {splits.slice(0, 2).map((factor: Factor, at) => (
             <span key={factor} className="no-print">
+              {at === 0 ? null : "or "}
               <button
                 type="button"
                 onClick={() => set({ panel: factor })}

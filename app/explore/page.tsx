@@ -3,11 +3,12 @@ import Link from "next/link";
 import { redirect } from "next/navigation";
 import { ReadyLinks } from "@/components/explore/ready-links";
 import { HowToStart } from "@/components/overview/how-to-start";
-import { EmulatedBadge, EmulatedNotice } from "@/components/runs/emulated";
+import { EmulatedBadge, EmulatedNotice, emulationReason } from "@/components/runs/emulated";
 import { BadParamsNotice } from "@/components/ui/bad-params-notice";
 import { Callout } from "@/components/ui/callout";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeading } from "@/components/ui/page-heading";
+import { lighten } from "@/lib/explore/dataset";
 import { readyQuestions } from "@/lib/explore/ready-questions";
 import { formatInstant } from "@/lib/format/time";
 import { listRuns } from "@/lib/runs/data";
@@ -26,13 +27,26 @@ function EmulationNotice({ views }: { views: readonly RunView[] }) {
   const emulated = views.filter((view) => view.emulated);
   const [first] = emulated;
   if (!first) return null;
-  if (emulated.length === views.length) return <EmulatedNotice header={first.header} />;
+  if (views.length === 1) return <EmulatedNotice header={first.header} />;
+  const all = emulated.length === views.length;
   return (
-    <Callout tone="warn" label="Emulated runs" title="Emulated and real runs are shown together">
-      <p>
-        Emulated: {emulated.map(({ header }) => header.title).join(", ")}. Compare cells within a run; between
-        these runs a difference says nothing about real hardware.
-      </p>
+    <Callout
+      tone="warn"
+      label="Emulated runs"
+      title={
+        all
+          ? "Emulated: absolute figures say nothing about real hardware"
+          : "Emulated and real runs are shown together"
+      }
+    >
+      <ul>
+        {emulated.map(({ runId, header }) => (
+          <li key={runId}>
+            {header.title}: {emulationReason(header)}.
+          </li>
+        ))}
+      </ul>
+      <p>Cells of one run may be compared with each other, with care; never with a run on real hardware.</p>
     </Callout>
   );
 }
@@ -95,7 +109,7 @@ export default async function ExplorePage({ searchParams }: Props) {
         <EmulationNotice views={views} />
       </div>
       <Explorer
-        dataset={dataset}
+        dataset={lighten(dataset)}
         view={view}
         metric={metric}
         offered={offered}

@@ -1,4 +1,8 @@
 import { logDomain, logTicks } from "@/components/charts/log-axis";
+import type { ExploreUnit } from "@/lib/explore/derived-metrics";
+import { exploreScale } from "@/lib/explore/scale";
+import { formatSignificant } from "@/lib/format/number";
+import type { Scale } from "@/lib/format/scale";
 
 /** A vertical axis: where a value stands from 0 (bottom) to 1 (top), cut off at both. */
 export type Axis = {
@@ -68,4 +72,14 @@ export function makeAxis(figures: readonly Extent[], { log, ratio }: { log: bool
 
 function clamp(share: number): number {
   return Math.min(1, Math.max(0, share));
+}
+
+/** Span of a logarithmic axis from which its ticks carry units of their own instead of many zeros. */
+const OWN_UNITS = 1000;
+
+/** Text of a tick in the chart's scale, which is said beside its title. */
+export function tickText(value: number, axis: Axis, scale: Scale, unit: ExploreUnit): string {
+  if (!axis.log || axis.high / axis.low < OWN_UNITS) return formatSignificant(value / scale.divisor, 2);
+  const own = exploreScale(unit, value * 1.0001);
+  return `${formatSignificant(value / own.divisor, 1)} ${own.suffix.replace("CPU-", "").replace("/Gbit", "")}`;
 }

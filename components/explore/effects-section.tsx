@@ -3,7 +3,7 @@ import { Select } from "@/components/ui/select";
 import type { DataRun } from "@/lib/explore/dataset";
 import { factorEffects } from "@/lib/explore/effects";
 import { FACTOR_WORDS, FACTORS, type Factor, type Levels } from "@/lib/explore/factors";
-import { defaultAgainst, type Question } from "@/lib/explore/question";
+import { defaultAgainst, defaultEffect, type Question } from "@/lib/explore/question";
 import type { Unit } from "@/lib/explore/units";
 import { EffectsTable } from "./effects-table";
 
@@ -36,7 +36,10 @@ export function EffectsSection({ units, levels, runs, question, metric, filtered
             value={factor}
             onChange={(event) => {
               const chosen = factors.find((one) => one === event.target.value) ?? factor;
-              onChange({ effect: chosen === question.x ? null : chosen, against: null });
+              onChange({
+                effect: chosen === defaultEffect(levels, question.x) ? null : chosen,
+                against: null,
+              });
             }}
           >
             {(factors.includes(factor) ? factors : [factor, ...factors]).map((one) => (

@@ -27,7 +27,6 @@ export type PlotLayout = {
 export type Lanes = { of: (level: string) => readonly string[]; dodged: boolean };
 
 const CHARACTER = 6.3;
-const LEFT = 46;
 const HEIGHT = 232;
 
 const round = (value: number) => Math.round(value * 100) / 100;
@@ -42,9 +41,11 @@ export function layOutPlot(
   xs: readonly Level[],
   lanes: Lanes,
   axis: Axis,
+  tickText: (value: number) => string,
 ): PlotLayout {
+  const left = Math.max(34, 12 + CHARACTER * Math.max(...axis.ticks.map((tick) => tickText(tick).length)));
   const right = width - 8;
-  const slot = (right - LEFT) / Math.max(1, xs.length);
+  const slot = (right - left) / Math.max(1, xs.length);
   const longest = Math.max(1, ...xs.map(({ label }) => label.length));
   const slanted = longest * CHARACTER > slot - 4;
   const foot = slanted ? Math.min(96, 18 + longest * CHARACTER * 0.6) : 22;
@@ -53,12 +54,12 @@ export function layOutPlot(
   const order = new Map(xs.map(({ id }, at) => [id, at]));
   const most = Math.max(1, ...xs.map(({ id }) => lanes.of(id).length));
   const lane = Math.min(lanes.dodged ? LANE.dodge : LANE.apart, (slot * 0.86) / most);
-  const slotX = (level: string) => round(LEFT + slot * ((order.get(level) ?? 0) + 0.5));
+  const slotX = (level: string) => round(left + slot * ((order.get(level) ?? 0) + 0.5));
   return {
     x,
     width,
     height: HEIGHT + foot,
-    left: LEFT,
+    left,
     right,
     top,
     bottom,

@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import type { Figure } from "@/lib/explore/arrange";
 import type { Factor, Level } from "@/lib/explore/factors";
 import type { Mark } from "@/lib/explore/question";
@@ -9,7 +9,8 @@ import type { Paint } from "./colors";
 import type { FigureText } from "./figure-text";
 import { PlotFigure } from "./plot-figure";
 import { PlotFrame } from "./plot-frame";
-import { type Lanes, layOutPlot, linesOf } from "./plot-layout";
+import { type Lanes, layOutPlot } from "./plot-layout";
+import { PlotLines } from "./plot-lines";
 import { PlotTip } from "./plot-tip";
 import { useWidth } from "./use-width";
 
@@ -39,38 +40,20 @@ export function Plot(props: PlotProps) {
   const { title, description, figures, x, xs, lanes, axis, mark, band, paint, tickText, text, name } = props;
   const [box, width] = useWidth<HTMLDivElement>(560);
   const [active, setActive] = useState<Figure | null>(null);
-  const layout = layOutPlot(width, x, xs, lanes, axis);
+  const layout = useMemo(
+    () => layOutPlot(width, x, xs, lanes, axis, tickText),
+    [width, x, xs, lanes, axis, tickText],
+  );
   const place = (figure: Figure) => ({
     x: layout.toX(figure.unit.levels[x], figure.lane),
     y: layout.toY(figure.value),
   });
-  return (
-    <div ref={box} className="relative">
-      <svg
-        viewBox={`0 0 ${width} ${layout.height}`}
-        role="img"
-        aria-label={`${title}. ${description}`}
-        className="w-full"
-        style={{ height: layout.height }}
-        onPointerLeave={() => setActive(null)}
-      >
+  // Apart from what the pointer changes: hundreds of marks must not be drawn anew for it.
+  const drawn = useMemo(
+    () => (
+      <g>
         <PlotFrame layout={layout} axis={axis} xs={xs} tickText={tickText} band={band} />
-        {mark === "lines"
-          ? [...linesOf(figures)].map(([lane, line]) => {
-              const [first] = line;
-              if (!first) return null;
-              const points = line.map(place).map((at) => `${at.x} ${at.y}`);
-              return (
-                <path
-                  key={lane}
-                  d={`M${points.join("L")}`}
-                  stroke={paint(first).color}
-                  strokeWidth={1.5}
-                  fill="none"
-                />
-              );
-            })
-          : null}
+        {mark === "lines" ? <PlotLines figures={figures} layout={layout} paint={paint} /> : null}
         {figures.map((figure) => (
           <PlotFigure
             key={figure.unit.id}
@@ -82,6 +65,21 @@ export function Plot(props: PlotProps) {
             label={layout.lane >= LABEL_ROOM ? text(figure).value : null}
           />
         ))}
+      </g>
+    ),
+    [figures, layout, axis, xs, tickText, band, mark, paint, text],
+  );
+  return (
+    <div ref={box} className="relative">
+      <svg
+        viewBox={`0 0 ${width} ${layout.height}`}
+        role="img"
+        aria-label={`${title}. ${description}`}
+        className="w-full"
+        style={{ height: layout.height }}
+        onPointerLeave={() => setActive(null)}
+      >
+        {drawn}
         {figures.map((figure) => {
           const at = place(figure);
           const reach = Math.max(6, layout.lane);

@@ -9,7 +9,7 @@ export function BadParamsNotice({ bad }: { bad: readonly BadParam[] }) {
       <Callout tone="warn" title="Part of this address was not understood">
         <ul>
           {bad.map(({ name, value, shown }) => (
-            <li key={name}>
+            <li key={`${name}=${value}`}>
               <code className="font-mono text-xs">
                 {name}={value.slice(0, 80)}
               </code>{" "}

@@ -79,3 +79,14 @@ export function makeDataset(views: readonly RunView[], metrics: readonly string[
     rows,
   };
 }
+
+const DIGITS = 8;
+
+/** The same dataset with values of eight significant digits: half the size on its way to a browser, the same picture. */
+export function lighten(dataset: Dataset): Dataset {
+  const rows = dataset.rows.map((row) => ({
+    ...row,
+    values: row.values.map((value) => Number(value.toPrecision(DIGITS))),
+  }));
+  return { ...dataset, rows };
+}

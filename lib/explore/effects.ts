@@ -1,5 +1,5 @@
 import { type MainEffect, mainEffect } from "../stats/effects.ts";
-import { type Factor, type Levels, levelLabel } from "./factors.ts";
+import { comparableLevels, type Factor, type Levels, levelLabel } from "./factors.ts";
 import type { Question } from "./question.ts";
 import { passes, restKey, type Unit, varyingFactors } from "./units.ts";
 
@@ -39,7 +39,7 @@ export function factorEffects(
   const kept = units.filter((unit) => passes(unit.levels, rest));
   const baseline = kept.filter((unit) => unit.levels[factor] === against);
   const varying = varyingFactors(baseline, [factor]);
-  const asked = levels[factor]
+  const asked = comparableLevels(levels, factor)
     .map(({ id }) => id)
     .filter((id) => id !== against && (filter[factor].length === 0 || filter[factor].includes(id)));
   const rows = asked.flatMap((level): LevelEffect[] => {

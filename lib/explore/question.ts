@@ -68,6 +68,12 @@ export function defaultAgainst(levels: Levels, factor: Factor): string | null {
   return (comparableLevels(levels, factor)[0] ?? levels[factor][0])?.id ?? null;
 }
 
+/** Factor whose effect is told: that of the x axis; not test or direction, which differ by nature. */
+export function defaultEffect(levels: Levels, x: Factor): Factor {
+  if (varies(levels, x) && x !== "test" && x !== "dir") return x;
+  return pick(levels, ["test", "dir"]) ?? x;
+}
+
 /**
  * Answers an address with a whole question. Without a word from it: attachments on x, coloured by NIC, a panel for
  * each direction, the first test held; factors that do not vary give way to those that do. What the data cannot answer
@@ -77,7 +83,7 @@ export function resolveQuestion(levels: Levels, asked: Asked): { question: Quest
   const bad: BadParam[] = [];
   const x = asked.x ?? pick(levels, [asked.color, asked.panel].map(real)) ?? "switch";
   const color =
-    asked.color === null ? pick(levels, [x, real(asked.panel), "dir", "test"]) : real(asked.color);
+    asked.color === null ? (pick(levels, [x, real(asked.panel), "dir", "test"]) ?? x) : real(asked.color);
   const panels: readonly Factor[] = ["dir", "qemu", "mtu", "offload", "run"];
   let panel = asked.panel === null ? pick(levels, [x, color], panels) : real(asked.panel);
   if (panel !== null && (panel === x || panel === color)) {
@@ -115,7 +121,7 @@ export function resolveQuestion(levels: Levels, asked: Asked): { question: Quest
     });
     base = null;
   }
-  const effect = asked.effect ?? (varies(levels, x) ? x : (pick(levels, ["test"]) ?? x));
+  const effect = asked.effect ?? defaultEffect(levels, x);
   const fallback = base?.factor === effect ? base.level : defaultAgainst(levels, effect);
   const isLevel = levels[effect].some(({ id }) => id === asked.against);
   if (asked.against !== null && !isLevel)

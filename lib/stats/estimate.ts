@@ -14,6 +14,15 @@ export type Estimate = {
   method: string;
 };
 
+const quantiles = new Map<number, number>();
+
+/** 97.5% quantile of Student's t for a sample of `n`; kept, as every cell of a view asks for the same few. */
+function quantileFor(n: number): number {
+  const quantile = quantiles.get(n) ?? jStat.studentt.inv(0.975, n - 1);
+  quantiles.set(n, quantile);
+  return quantile;
+}
+
 /**
  * Mean of boot means with its 95% interval by Student's t (de Winter 2013 on very small samples). Null for an empty
  * sample; one boot gives a value without an interval; values must be finite.
@@ -24,6 +33,6 @@ export function estimateMean(values: readonly number[]): Estimate | null {
   const value = values.reduce((sum, one) => sum + one, 0) / n;
   if (n === 1) return { value, low: null, high: null, n, method: "one boot: no inference" };
   const variance = values.reduce((sum, one) => sum + (one - value) ** 2, 0) / (n - 1);
-  const half = jStat.studentt.inv(0.975, n - 1) * Math.sqrt(variance / n);
+  const half = quantileFor(n) * Math.sqrt(variance / n);
   return { value, low: value - half, high: value + half, n, method: `mean of ${n} boots, 95% t interval` };
 }
