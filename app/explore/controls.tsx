@@ -24,12 +24,12 @@ type Props = {
 
 type Axis = "x" | "color" | "panel";
 
-/** Every choice of the page, in the address; without scripts the form sends them. */
+/** Every choice of the page, in the address. */
 export function Controls(props: Props) {
   const { asking, levels, view, metric, offered, latency, roundTrips, roundTrip } = props;
   const { asked, question, set } = asking;
   const [pending, startTransition] = useTransition();
-  const [loads, load] = useQueryStates(loadParams, {
+  const [, load] = useQueryStates(loadParams, {
     shallow: false,
     startTransition,
     history: "push",
@@ -61,20 +61,15 @@ export function Controls(props: Props) {
   );
   const single = (factor: "test" | "dir") => ![question.x, question.color, question.panel].includes(factor);
   return (
-    <form
-      method="get"
-      action="/explore"
+    <section
       className="no-print space-y-2 rounded-lg border border-line bg-surface p-3 aria-busy:opacity-60"
       aria-busy={pending}
       aria-label="What is shown"
     >
-      {loads.runs === null ? null : <input type="hidden" name="runs" value={loads.runs.join(",")} />}
-      {view === "chart" ? null : <input type="hidden" name="view" value={view} />}
       <div className="grid grid-cols-2 items-center gap-x-3 gap-y-2 sm:flex sm:flex-wrap">
         {view === "chart" ? (
           <Select
             label="Show"
-            name="metric"
             value={metric?.name ?? ""}
             onChange={(event) =>
               load({ metric: event.target.value === "throughput_bps" ? null : event.target.value })
@@ -90,7 +85,6 @@ export function Controls(props: Props) {
           <>
             <Select
               label="Throughput against"
-              name="lat"
               value={latency?.name ?? ""}
               onChange={(event) =>
                 load({ lat: event.target.value === "latency_mean_us" ? null : event.target.value })
@@ -106,7 +100,6 @@ export function Controls(props: Props) {
             </Select>
             <Select
               label="of"
-              name="rr"
               value={roundTrip ?? ""}
               onChange={(event) =>
                 set({ rr: event.target.value === roundTrips[0]?.id ? null : event.target.value })
@@ -121,18 +114,12 @@ export function Controls(props: Props) {
           </>
         )}
         {view === "chart" ? (
-          <Select
-            label="by"
-            name="x"
-            value={question.x}
-            onChange={(event) => choose("x", event.target.value)}
-          >
+          <Select label="by" value={question.x} onChange={(event) => choose("x", event.target.value)}>
             {factors.map(words)}
           </Select>
         ) : null}
         <Select
           label="colour"
-          name="color"
           value={question.color ?? "none"}
           onChange={(event) => choose("color", event.target.value)}
         >
@@ -141,7 +128,6 @@ export function Controls(props: Props) {
         </Select>
         <Select
           label="panels"
-          name="panel"
           value={question.panel ?? "none"}
           onChange={(event) => choose("panel", event.target.value)}
         >
@@ -154,7 +140,6 @@ export function Controls(props: Props) {
           <>
             <Select
               label="as"
-              name="vs"
               value={question.base ? baseText(question.base) : ""}
               onChange={(event) => set({ vs: event.target.value || null })}
             >
@@ -171,7 +156,6 @@ export function Controls(props: Props) {
             </Select>
             <Select
               label="drawn as"
-              name="mark"
               value={question.mark}
               onChange={(event) => set({ mark: viewParams.mark.parse(event.target.value) })}
             >
@@ -183,7 +167,6 @@ export function Controls(props: Props) {
         ) : null}
         <Select
           label="scale"
-          name="scale"
           value={question.scale}
           onChange={(event) => set({ scale: viewParams.scale.parse(event.target.value) })}
         >
@@ -193,7 +176,6 @@ export function Controls(props: Props) {
         {question.panel === null ? null : (
           <Select
             label="axes"
-            name="axis"
             value={question.axis}
             onChange={(event) => set({ axis: viewParams.axis.parse(event.target.value) })}
           >
@@ -201,11 +183,6 @@ export function Controls(props: Props) {
             <option value="own">each its own</option>
           </Select>
         )}
-        <noscript>
-          <button type="submit" className="h-8 rounded-md border border-line-strong px-3 text-xs">
-            Show
-          </button>
-        </noscript>
       </div>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-line border-t pt-2">
         {(["test", "dir"] as const)
@@ -214,7 +191,6 @@ export function Controls(props: Props) {
             <Select
               key={factor}
               label={FACTOR_WORDS[factor]}
-              name={factor}
               value={question.filter[factor].length === 1 ? question.filter[factor][0] : ALL}
               onChange={(event) =>
                 set({ [factor]: event.target.value === levels[factor][0]?.id ? null : [event.target.value] })
@@ -247,6 +223,6 @@ export function Controls(props: Props) {
           />
         ))}
       </div>
-    </form>
+    </section>
   );
 }

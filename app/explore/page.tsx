@@ -1,6 +1,5 @@
-import type { Metadata, Route } from "next";
+import type { Metadata } from "next";
 import Link from "next/link";
-import { redirect } from "next/navigation";
 import { ReadyLinks } from "@/components/explore/ready-links";
 import { HowToStart } from "@/components/overview/how-to-start";
 import { EmulatedBadge, EmulatedNotice, emulationReason } from "@/components/runs/emulated";
@@ -15,7 +14,6 @@ import { listRuns } from "@/lib/runs/data";
 import type { RunView } from "@/lib/runs/types";
 import { MOST_RUNS } from "@/lib/runs/views";
 import { Explorer } from "./explorer";
-import { joinRepeated } from "./join-repeated";
 import { loadExplore, type Query } from "./load-explore";
 import { RunPicker } from "./run-picker";
 
@@ -53,8 +51,6 @@ function EmulationNotice({ views }: { views: readonly RunView[] }) {
 
 export default async function ExplorePage({ searchParams }: Props) {
   const query = await searchParams;
-  const joined = joinRepeated(query);
-  if (joined !== null) redirect(`/explore?${joined}` as Route);
   const [{ views, view, offered, metric, latency, dataset, bad }, recent] = await Promise.all([
     loadExplore(query),
     listRuns({ sort: "-started", limit: 100 }),

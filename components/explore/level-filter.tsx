@@ -24,8 +24,6 @@ export function LevelFilter({ factor, levels, kept, onChange }: Props) {
         >
           <input
             type="checkbox"
-            name={factor}
-            value={id}
             checked={kept.includes(id)}
             onChange={(event) =>
               onChange(

@@ -25,7 +25,7 @@ export class ExplorePage {
   }
 
   choice(label: string): Locator {
-    return this.page.getByRole("form", { name: "What is shown" }).getByLabel(label, { exact: true });
+    return this.page.getByRole("region", { name: "What is shown" }).getByLabel(label, { exact: true });
   }
 
   level(factor: string, name: string): Locator {
