@@ -1,22 +1,14 @@
 "use client";
 
-import { Plus, X } from "lucide-react";
-import Link from "next/link";
 import { useQueryStates } from "nuqs";
 import { useTransition } from "react";
-import { runHref } from "@/components/runs/run-links";
+import { type RunChip, RunChips } from "@/components/runs/run-chips";
 import { questionParams, tableParams } from "./search-params";
 
-type Run = { runId: string; title: string; when: string };
-type Props = {
-  chosen: readonly Run[];
-  /** Runs that can be added, newest first. */
-  offered: readonly Run[];
-  full: boolean;
-};
+type Props = { chosen: readonly RunChip[]; offered: readonly RunChip[]; full: boolean };
 
-/** The runs in view: each can be opened or taken out, others added. */
-export function RunPicker({ chosen, offered, full }: Props) {
+/** The runs that are compared, in the address; others ask a new question. */
+export function RunPicker(props: Props) {
   const [pending, startTransition] = useTransition();
   const [, setParams] = useQueryStates(
     { ...questionParams, level: tableParams.level, row: tableParams.row },
@@ -24,52 +16,5 @@ export function RunPicker({ chosen, offered, full }: Props) {
   );
   const choose = (runs: string[]) =>
     setParams({ runs, by: null, base: null, with: null, level: null, row: null });
-  const ids = chosen.map(({ runId }) => runId);
-  return (
-    <div
-      className="flex flex-wrap items-center gap-2 text-xs aria-busy:opacity-60"
-      aria-busy={pending}
-      data-part="runs"
-    >
-      <span className="text-ink-3">Runs</span>
-      {chosen.map(({ runId, title, when }) => (
-        <span
-          key={runId}
-          className="inline-flex min-w-0 items-center gap-1.5 rounded-md border border-line bg-surface py-1 pr-1 pl-2.5"
-        >
-          <Link href={runHref(runId)} className="min-w-0 truncate hover:underline">
-            {title} <span className="text-ink-3">{when}</span>
-          </Link>
-          {chosen.length > 1 ? (
-            <button
-              type="button"
-              aria-label={`Take out ${title}, ${when}`}
-              onClick={() => choose(ids.filter((id) => id !== runId))}
-              className="no-print rounded p-0.5 text-ink-3 hover:bg-sunken hover:text-ink"
-            >
-              <X className="size-3.5" aria-hidden="true" />
-            </button>
-          ) : null}
-        </span>
-      ))}
-      {full || offered.length === 0 ? null : (
-        <span className="no-print relative inline-flex items-center">
-          <Plus className="pointer-events-none absolute left-2 size-3.5 text-ink-3" aria-hidden="true" />
-          <select
-            aria-label="Add a run"
-            value=""
-            onChange={(event) => choose([...ids, event.target.value])}
-            className="h-7 w-28 cursor-pointer appearance-none truncate rounded-md border border-line-strong border-dashed bg-surface pr-2 pl-7"
-          >
-            <option value="">add a run</option>
-            {offered.map(({ runId, title, when }) => (
-              <option key={runId} value={runId}>
-                {title}, {when}
-              </option>
-            ))}
-          </select>
-        </span>
-      )}
-    </div>
-  );
+  return <RunChips {...props} pending={pending} onChoose={choose} />;
 }

@@ -7,12 +7,11 @@ import { Section } from "@/components/ui/section";
 import { environmentDifferences } from "@/lib/compare/guard";
 import { parseCellKey } from "@/lib/domain/cell";
 import { metricDefinition } from "@/lib/domain/metrics";
+import { BETTER } from "@/lib/format/better";
 import { formatPlural } from "@/lib/format/number";
 import { directionHelp, directionLabel, testLabel } from "@/lib/format/test-label";
 import type { Trend } from "@/lib/trends/types";
 import { describeChanges, describeNewest } from "@/lib/trends/words";
-
-const BETTER = { higher: "higher is better", lower: "lower is better", none: "neither way is better" };
 
 type Props = {
   trend: Trend;

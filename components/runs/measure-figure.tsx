@@ -1,14 +1,12 @@
 import { LazyIntervalChart } from "@/components/charts/lazy-interval-chart";
 import type { Direction } from "@/lib/domain/factors";
 import { type MetricName, metricDefinition } from "@/lib/domain/metrics";
+import { BETTER } from "@/lib/format/better";
 import { directionHelp, directionLabel, testLabel } from "@/lib/format/test-label";
 import type { SummaryIndex } from "./measure";
 import { commonScale, readMeasures, toIntervalRows } from "./measure-rows";
 import { MeasureTable } from "./measure-table";
 import type { Series } from "./series";
-
-/** Better-direction of a metric in words. */
-export const BETTER = { higher: "higher is better", lower: "lower is better", none: "neither way is better" };
 
 type Props = {
   runId: string;
