@@ -11,7 +11,7 @@ export function RollUpTable({ comparison }: { comparison: Comparison }) {
   if (rollUps.length === 0) return null;
   const labels = new Map(subjects.map(({ id, label }) => [id, label]));
   return (
-    <ScrollRegion label="Roll-up">
+    <ScrollRegion label="Roll-up by subject and test">
       <table className="w-full min-w-120 text-xs" data-table="roll-up">
         <caption className="sr-only">Geometric mean of the changes over all shared cells</caption>
         <thead className="text-ink-3">
