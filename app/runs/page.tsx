@@ -35,6 +35,8 @@ export default async function RunsPage({ searchParams }: Props) {
   const [found, versions] = await Promise.all([
     listRuns({
       q: params.q || undefined,
+      tag: params.tag ?? undefined,
+      show: params.show,
       status: params.status ?? undefined,
       lab: params.lab ?? undefined,
       emulated: params.emulated ?? undefined,
@@ -48,8 +50,8 @@ export default async function RunsPage({ searchParams }: Props) {
   ]);
   const hrefWith = (changes: Partial<typeof params>) =>
     serialize("/runs", { ...params, ...changes }) as Route;
-  const filters = [params.q, params.status, params.lab, params.switch, params.qemu].some(Boolean);
-  const isFiltered = filters || params.emulated !== null;
+  const filters = [params.q, params.tag, params.status, params.lab, params.switch, params.qemu].some(Boolean);
+  const isFiltered = filters || params.emulated !== null || params.show !== "current";
   if (found.total === 0 && !isFiltered)
     return (
       <EmptyState level={1} title="No run yet">

@@ -4,7 +4,7 @@ import { Search, X } from "lucide-react";
 import { useQueryStates } from "nuqs";
 import { useEffect, useRef, useTransition } from "react";
 import { Select } from "@/components/ui/select";
-import { LABS, runsParams, STATUSES, SWITCHES } from "./search-params";
+import { LABS, runsParams, SHOWS, STATUSES, SWITCHES } from "./search-params";
 
 /** Long enough not to ask at each letter, short enough to feel at once. */
 const TYPING_MS = 200;
@@ -39,10 +39,27 @@ export function RunsFilters({ versions }: { versions: readonly string[] }) {
   const choose = <Name extends keyof typeof runsParams>(name: Name, text: string) =>
     setParams({ [name]: text === "" ? null : runsParams[name].parse(text), cursor: null });
   const filtered =
-    params.q || params.status || params.lab || params.emulated !== null || params.switch || params.qemu;
+    params.q ||
+    params.tag ||
+    params.show !== "current" ||
+    params.status ||
+    params.lab ||
+    params.emulated !== null ||
+    params.switch ||
+    params.qemu;
   const clear = () => {
     if (search.current) search.current.value = "";
-    setParams({ q: null, status: null, lab: null, emulated: null, switch: null, qemu: null, cursor: null });
+    setParams({
+      q: null,
+      tag: null,
+      show: null,
+      status: null,
+      lab: null,
+      emulated: null,
+      switch: null,
+      qemu: null,
+      cursor: null,
+    });
   };
   return (
     <search
@@ -95,6 +112,24 @@ export function RunsFilters({ versions }: { versions: readonly string[] }) {
       <Select label="QEMU" value={params.qemu ?? ""} onChange={(event) => choose("qemu", event.target.value)}>
         <Options names={versions} />
       </Select>
+      <Select label="Show" value={params.show} onChange={(event) => choose("show", event.target.value)}>
+        {SHOWS.map((name) => (
+          <option key={name} value={name}>
+            {name}
+          </option>
+        ))}
+      </Select>
+      {params.tag === null ? null : (
+        <button
+          type="button"
+          aria-label={`Tag ${params.tag}: show other tags too`}
+          onClick={() => choose("tag", "")}
+          className="inline-flex h-8 items-center gap-1 rounded-md border border-accent bg-accent-soft px-2 text-accent text-xs"
+        >
+          #{params.tag}
+          <X className="size-3.5" aria-hidden="true" />
+        </button>
+      )}
       {filtered ? (
         <button
           type="button"

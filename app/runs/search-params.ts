@@ -1,7 +1,7 @@
 import { createParser, parseAsStringLiteral } from "nuqs/server";
 import type { Lab, Switch } from "@/lib/domain/factors";
 import type { RunStatus } from "@/lib/domain/run";
-import type { RunSort } from "@/lib/runs/list";
+import type { RunShow, RunSort } from "@/lib/runs/list";
 
 // Spelled out instead of read from the schemas, which would carry the whole validator into the browser.
 export const STATUSES = [
@@ -13,6 +13,7 @@ export const STATUSES = [
 ] as const satisfies readonly RunStatus[];
 export const LABS = ["netns", "vm", "ssh", "import"] as const satisfies readonly Lab[];
 export const SWITCHES = ["host", "bridge", "openvswitch", "macvtap"] as const satisfies readonly Switch[];
+export const SHOWS = ["current", "archived", "all", "deleted"] as const satisfies readonly RunShow[];
 export const SORTS = [
   "-started",
   "started",
@@ -49,8 +50,15 @@ const parseAsCursor = createParser<string>({
   serialize: (text) => text,
 });
 
+const parseAsTag = createParser<string>({
+  parse: (text) => (text.trim() !== "" && text.length <= 64 ? text : null),
+  serialize: (tag) => tag,
+});
+
 /** State of the list of runs: what is searched, how it is filtered and sorted, and from where on. */
 export const runsParams = {
+  tag: parseAsTag,
+  show: parseAsStringLiteral(SHOWS).withDefault("current"),
   q: parseAsSearch.withDefault(""),
   status: parseAsStringLiteral(STATUSES),
   lab: parseAsStringLiteral(LABS),

@@ -25,6 +25,8 @@ export function LiveRefresh({ runId }: { runId: string }) {
     };
     const source = new EventSource(`/api/v1/runs/${encodeURIComponent(runId)}/events`);
     source.addEventListener("revision", refresh);
+    // Deleted: its page says so, and how to get it back.
+    source.addEventListener("gone", refresh);
     source.addEventListener("open", stopPolling);
     source.addEventListener("error", () => {
       poll ??= setInterval(refresh, POLL_MS);

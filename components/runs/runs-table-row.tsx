@@ -1,6 +1,10 @@
+import { Pin } from "lucide-react";
 import Link from "next/link";
-import { formatCount } from "@/lib/format/number";
+import { TagLinks } from "@/components/manage/tag-links";
+import { RestoreButton, UnarchiveButton } from "@/components/manage/way-back-button";
+import { formatCount, formatPlural } from "@/lib/format/number";
 import { formatAge, formatInstant } from "@/lib/format/time";
+import { restorableUntil } from "@/lib/runs/retention";
 import type { RunRow } from "@/lib/runs/types";
 import { EmulatedBadge } from "./emulated";
 import { runHref } from "./run-links";
@@ -29,6 +33,24 @@ function Cells({ cells }: Pick<RunRow, "cells">) {
   );
 }
 
+/** Why a list leaves the run out by default, and the way back. */
+function Kept({ row }: { row: RunRow }) {
+  if (row.deletedAt !== null)
+    return (
+      <span className="mt-1 flex flex-wrap items-center gap-2 text-2xs text-ink-3">
+        deleted, kept until {formatInstant(restorableUntil(row.deletedAt))} UTC
+        <RestoreButton runId={row.runId} title={row.title} />
+      </span>
+    );
+  if (row.archivedAt === null) return null;
+  return (
+    <span className="mt-1 flex flex-wrap items-center gap-2 text-2xs text-ink-3">
+      archived
+      <UnarchiveButton runId={row.runId} title={row.title} />
+    </span>
+  );
+}
+
 /** One run in the table. */
 export function RunsTableRow({ row, now }: { row: RunRow; now: Date }) {
   return (
@@ -41,13 +63,16 @@ export function RunsTableRow({ row, now }: { row: RunRow; now: Date }) {
         >
           {row.title}
         </Link>
+        {row.pinned ? (
+          <Pin className="ml-1.5 inline size-3.5 text-accent" role="img" aria-label="Pinned as baseline" />
+        ) : null}
         <span className="mt-0.5 flex flex-wrap items-center gap-x-2 gap-y-1 text-2xs text-ink-3">
           {row.emulated ? <EmulatedBadge /> : null}
           <span>{row.profile}</span>
-          {row.tags.map((tag) => (
-            <span key={tag}>#{tag}</span>
-          ))}
+          <TagLinks tags={row.tags} />
+          {row.notes.length === 0 ? null : <span>{formatPlural(row.notes.length, "note")}</span>}
         </span>
+        <Kept row={row} />
       </th>
       <td className="px-2 py-2">
         <StatusBadge status={row.status} />

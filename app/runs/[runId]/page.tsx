@@ -1,6 +1,9 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { FindingsList } from "@/components/findings/findings-list";
+import { NotesList } from "@/components/manage/notes-list";
+import { RunMenu } from "@/components/manage/run-menu";
+import { TagLinks } from "@/components/manage/tag-links";
+import { UnarchiveButton } from "@/components/manage/way-back-button";
 import { BootsWantedNote } from "@/components/runs/boots-wanted";
 import { ChartSections } from "@/components/runs/chart-sections";
 import { EmulatedBadge, EmulatedNotice } from "@/components/runs/emulated";
@@ -23,17 +26,20 @@ import { TimeAccountFigure } from "@/components/runs/time-account";
 import { VersionsSection } from "@/components/runs/versions-section";
 import { WarningsList } from "@/components/runs/warnings-list";
 import { BadParamsNotice } from "@/components/ui/bad-params-notice";
+import { Badge } from "@/components/ui/badge";
 import { Callout } from "@/components/ui/callout";
 import { PageHeading } from "@/components/ui/page-heading";
 import { Section } from "@/components/ui/section";
 import { metricDefinition } from "@/lib/domain/metrics";
 import { keptRunFindings } from "@/lib/findings/kept-findings";
 import { testLabel } from "@/lib/format/test-label";
+import { formatInstant } from "@/lib/format/time";
 import { getRunView } from "@/lib/runs/data";
 import { readChartQuestions } from "./chart-questions";
 import { ExitChooser } from "./exit-chooser";
 import { MatrixChooser } from "./matrix-chooser";
 import { measuredKeys, readMatrixQuestion } from "./matrix-question";
+import { MissingRun } from "./missing-run";
 import { SeriesFilter } from "./series-filter";
 import { readShownSeries } from "./shown-series";
 import { VersionChooser } from "./version-chooser";
@@ -52,7 +58,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function RunPage({ params, searchParams }: Props) {
   const { runId } = await params;
   const view = await getRunView(runId);
-  if (view === null) notFound();
+  if (view === null) return <MissingRun runId={runId} />;
   const { header } = view;
   const query = await searchParams;
   const { question, baseline, precision, bad } = readMatrixQuestion(view, query);
@@ -88,13 +94,33 @@ export default async function RunPage({ params, searchParams }: Props) {
       <PageHeading trail={[{ href: "/runs", label: "Runs" }]} title={header.title}>
         <StatusBadge status={header.status} />
         {view.emulated ? <EmulatedBadge /> : null}
-        {header.tags.map((tag) => (
-          <span key={tag} className="text-2xs text-ink-3">
-            #{tag}
-          </span>
-        ))}
+        {view.pinned ? (
+          <Badge tone="accent" title="Pages that compare offer it first">
+            baseline
+          </Badge>
+        ) : null}
+        <TagLinks tags={header.tags} />
+        <span className="ml-auto">
+          <RunMenu
+            run={{
+              runId,
+              title: header.title,
+              tags: header.tags,
+              sent: view.sent,
+              pinned: view.pinned,
+              archived: view.archivedAt !== null,
+              live,
+            }}
+          />
+        </span>
       </PageHeading>
       <div className="space-y-3">
+        {view.archivedAt === null ? null : (
+          <Callout title={`Archived on ${formatInstant(view.archivedAt)} UTC: lists leave this run out`}>
+            <UnarchiveButton runId={runId} title={header.title} />
+          </Callout>
+        )}
+        <NotesList runId={runId} notes={view.notes} />
         {live ? <ProgressPanel header={header} /> : null}
         {header.reason === null ? null : (
           <Callout

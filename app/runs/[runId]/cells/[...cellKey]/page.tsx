@@ -13,6 +13,7 @@ import { Section } from "@/components/ui/section";
 import { cellKey } from "@/lib/domain/cell";
 import { directionLabel, shortTestLabel } from "@/lib/format/test-label";
 import { getCellDetail, getRunView } from "@/lib/runs/data";
+import { MissingRun } from "../../missing-run";
 
 type Props = { params: Promise<{ runId: string; cellKey: string[] }> };
 
@@ -34,7 +35,8 @@ export default async function CellPage({ params }: Props) {
   const { runId, key } = await readAddress(params);
   const [view, detail] = await Promise.all([getRunView(runId), getCellDetail(runId, key)]);
   const entry = view?.header.cells.find(({ cell }) => cellKey(cell) === key);
-  if (view === null || detail === null || entry === undefined) notFound();
+  if (view === null) return <MissingRun runId={runId} />;
+  if (detail === null || entry === undefined) notFound();
   const { header } = view;
   const groups = groupTrials(detail.trials, header.tests);
   return (
