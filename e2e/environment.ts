@@ -11,6 +11,17 @@ export function runId(): string {
   return id;
 }
 
+/**
+ * Token that may write, for specs that make runs of their own.
+ * @throws Error where E2E_TOKEN is not set
+ */
+export function agentToken(): string {
+  const token = process.env.E2E_TOKEN;
+  if (!token)
+    throw new Error("E2E_TOKEN is not set: give the token in the file agent-token beside the database");
+  return token;
+}
+
 /** The run as the API tells it: what pages are checked against. */
 export async function fetchRun(request: APIRequestContext): Promise<RunView> {
   const response = await request.get(`/api/v1/runs/${runId()}`);

@@ -89,6 +89,7 @@ async function importDemoRuns(base, data, check) {
       .map(({ runId }) => runId)
       .join(",");
   return {
+    E2E_TOKEN: token,
     E2E_DEMO_MATRIX: idsOf("matrix"),
     E2E_DEMO_TWINS: idsOf("twin"),
     E2E_DEMO_MTU: idsOf("mtu"),
