@@ -3,7 +3,7 @@
 import { Menu } from "@base-ui/react/menu";
 import { Archive, ArchiveRestore, Ellipsis, Pencil, Pin, PinOff, StickyNote, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { type ComponentType, useState } from "react";
+import { type ComponentType, useEffect, useRef, useState } from "react";
 import { DeleteDialog, EditDialog, NoteDialog } from "./run-dialogs";
 import { runPath, sendChange } from "./send-change";
 import { showToast } from "./toast-store";
@@ -44,6 +44,13 @@ export function RunMenu({ run }: { run: ManagedRun }) {
   const router = useRouter();
   const restore = useRestore(runId, title);
   const [dialog, setDialog] = useState<"edit" | "note" | "delete" | null>(null);
+  const trigger = useRef<HTMLButtonElement>(null);
+  const wasOpen = useRef(false);
+  // The item that opened the dialog is gone with its menu: the focus goes back to what opened the menu.
+  useEffect(() => {
+    if (dialog === null && wasOpen.current) trigger.current?.focus();
+    wasOpen.current = dialog !== null;
+  }, [dialog]);
   const close = () => setDialog(null);
   const finish = () => {
     close();
@@ -70,6 +77,7 @@ export function RunMenu({ run }: { run: ManagedRun }) {
     <>
       <Menu.Root modal={false}>
         <Menu.Trigger
+          ref={trigger}
           aria-label="Manage this run"
           className="no-print grid size-8 place-items-center rounded-md text-ink-2 hover:bg-sunken hover:text-ink"
         >
