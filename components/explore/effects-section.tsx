@@ -1,3 +1,6 @@
+"use client";
+
+import { useMemo } from "react";
 import { Section } from "@/components/ui/section";
 import { Select } from "@/components/ui/select";
 import type { DataRun } from "@/lib/explore/dataset";
@@ -19,11 +22,14 @@ type Props = {
 
 /** Main effect and interaction of one factor, over cells that differ in it alone. */
 export function EffectsSection({ units, levels, runs, question, metric, filtered, onChange }: Props) {
-  const factors = FACTORS.filter((factor) => levels[factor].length > 1);
-  if (factors.length === 0) return null;
   const { effect: factor, against } = question;
   const isMixed = factor === "run" && new Set(runs.map(({ emulated }) => emulated)).size > 1;
-  const effects = isMixed ? null : factorEffects(units, levels, question);
+  const effects = useMemo(
+    () => (isMixed ? null : factorEffects(units, levels, question)),
+    [isMixed, units, levels, question],
+  );
+  const factors = FACTORS.filter((one) => levels[one].length > 1);
+  if (factors.length === 0) return null;
   return (
     <Section
       id="effects"

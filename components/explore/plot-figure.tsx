@@ -60,11 +60,17 @@ export function PlotFigure({ figure, paint, layout, mark, origin, label }: Props
           />
         </g>
       ) : null}
-      {dots.length < 2
-        ? null
-        : dots.map((dot, boot) => (
-            <circle key={boot} cx={dotX} cy={toY(dot)} r={1.75} fill={color} fillOpacity={0.7} />
-          ))}
+      {dots.length < 2 ? null : (
+        // One path of round points: a chart may hold thousands of boots.
+        <path
+          d={dots.map((dot) => `M${dotX} ${toY(dot)}h0`).join("")}
+          stroke={color}
+          strokeOpacity={0.7}
+          strokeWidth={3.5}
+          strokeLinecap="round"
+          data-boots={dots.length}
+        />
+      )}
       {low === null || high === null ? null : (
         <path
           d={`M${x} ${toY(high)}V${toY(low)}${cap(low)}M${x} ${toY(high)}${cap(high)}`}

@@ -1,6 +1,6 @@
 "use client";
 
-import { useMemo, useState } from "react";
+import { type PointerEvent, useMemo, useState } from "react";
 import type { Figure } from "@/lib/explore/arrange";
 import type { Factor, Level } from "@/lib/explore/factors";
 import type { Mark } from "@/lib/explore/question";
@@ -48,6 +48,18 @@ export function Plot(props: PlotProps) {
     x: layout.toX(figure.unit.levels[x], figure.lane),
     y: layout.toY(figure.value),
   });
+  const reach = Math.max(6, layout.lane);
+  /** The nearest figure under the pointer's column; one listener, not a target for each of hundreds. */
+  const point = ({ clientX, currentTarget }: PointerEvent<SVGSVGElement>) => {
+    const box = currentTarget.getBoundingClientRect();
+    const at = ((clientX - box.left) / box.width) * width;
+    const gap = (figure: Figure) => Math.abs(place(figure).x - at);
+    const nearest = figures.reduce<Figure | null>(
+      (best, figure) => (best === null || gap(figure) < gap(best) ? figure : best),
+      null,
+    );
+    setActive(nearest !== null && gap(nearest) <= reach ? nearest : null);
+  };
   // Apart from what the pointer changes: hundreds of marks must not be drawn anew for it.
   const drawn = useMemo(
     () => (
@@ -77,25 +89,22 @@ export function Plot(props: PlotProps) {
         aria-label={`${title}. ${description}`}
         className="w-full"
         style={{ height: layout.height }}
+        onPointerMove={point}
+        onPointerDown={point}
         onPointerLeave={() => setActive(null)}
       >
         {drawn}
-        {figures.map((figure) => {
-          const at = place(figure);
-          const reach = Math.max(6, layout.lane);
-          return (
-            <rect
-              key={figure.unit.id}
-              x={at.x - reach / 2}
-              width={reach}
-              y={layout.top}
-              height={layout.bottom - layout.top}
-              fill="var(--ink)"
-              fillOpacity={active?.unit.id === figure.unit.id ? 0.05 : 0}
-              onPointerEnter={() => setActive(figure)}
-            />
-          );
-        })}
+        {active === null ? null : (
+          <rect
+            x={place(active).x - reach / 2}
+            width={reach}
+            y={layout.top}
+            height={layout.bottom - layout.top}
+            fill="var(--ink)"
+            fillOpacity={0.05}
+            pointerEvents="none"
+          />
+        )}
       </svg>
       {active === null ? null : (
         <PlotTip

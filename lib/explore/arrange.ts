@@ -43,7 +43,7 @@ export type Arrangement = {
 const byName = new Intl.Collator("en", { numeric: true });
 
 /** Most figures that one chart can bear. */
-export const MOST_FIGURES = 400;
+export const MOST_FIGURES = 300;
 
 function valueFigure(unit: Unit, lane: string): Figure | null {
   const estimate = estimateOf(unit);
