@@ -12,7 +12,7 @@ const Chart = dynamic(() => import("./interval-chart").then((module) => module.I
 });
 
 /** More bars than this are drawn only when asked for: nobody reads them, and they cost a tenth of a second. */
-const MOST_BARS = 60;
+const MOST_BARS = 40;
 
 type Props = Omit<IntervalChartProps, "max"> & {
   /** Rows of all charts that stand side by side: what is visible of them sets the axis of each. */

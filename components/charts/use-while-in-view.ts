@@ -3,7 +3,7 @@
 import { type RefObject, useEffect, useRef, useState } from "react";
 
 /** How far beyond the screen a chart already counts as seen. */
-const MARGIN = "400px 0px";
+const MARGIN = "100px 0px";
 
 /** Charts of at most so many rows are cheap: they are drawn at once, wherever they are. */
 export const FEW_ROWS = 40;
