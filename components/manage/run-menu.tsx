@@ -1,9 +1,9 @@
 "use client";
 
-import { Menu } from "@base-ui/react/menu";
 import { Archive, ArchiveRestore, Ellipsis, Pencil, Pin, PinOff, StickyNote, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { type ComponentType, useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
+import { MenuButton, type MenuItem } from "@/components/ui/menu-button";
 import { DeleteDialog, EditDialog, NoteDialog } from "./run-dialogs";
 import { runPath, sendChange } from "./send-change";
 import { showToast } from "./toast-store";
@@ -18,25 +18,6 @@ export type ManagedRun = {
   archived: boolean;
   live: boolean;
 };
-
-type ItemProps = {
-  icon: ComponentType<{ className?: string }>;
-  label: string;
-  bad?: boolean;
-  onClick: () => void;
-};
-
-function Item({ icon: Icon, label, bad = false, onClick }: ItemProps) {
-  return (
-    <Menu.Item
-      onClick={onClick}
-      className={`flex cursor-pointer select-none items-center gap-2 rounded px-2 py-1.5 outline-none data-[highlighted]:bg-sunken ${bad ? "text-bad" : "text-ink"}`}
-    >
-      <Icon className="size-3.5" aria-hidden="true" />
-      {label}
-    </Menu.Item>
-  );
-}
 
 /** What a person can do with a run; each item is one documented call of the API. */
 export function RunMenu({ run }: { run: ManagedRun }) {
@@ -73,36 +54,28 @@ export function RunMenu({ run }: { run: ManagedRun }) {
     showToast(`Deleted “${title}”.`, { undo: restore });
     router.push("/runs");
   };
+  const items: MenuItem[] = [
+    { icon: Pencil, label: "Edit title and tags", onChoose: () => setDialog("edit") },
+    { icon: StickyNote, label: "Add note", onChoose: () => setDialog("note") },
+    {
+      icon: run.pinned ? PinOff : Pin,
+      label: run.pinned ? "Unpin as baseline" : "Pin as baseline",
+      onChoose: () => void change({ pinned: !run.pinned }),
+    },
+    run.archived
+      ? {
+          icon: ArchiveRestore,
+          label: "Take out of the archive",
+          onChoose: () => void change({ archived: false }),
+        }
+      : { icon: Archive, label: "Archive", onChoose: () => void archive() },
+    { icon: Trash2, label: "Delete", bad: true, onChoose: () => setDialog("delete") },
+  ];
   return (
     <>
-      <Menu.Root modal={false}>
-        <Menu.Trigger
-          ref={trigger}
-          aria-label="Manage this run"
-          className="no-print grid size-8 place-items-center rounded-md text-ink-2 hover:bg-sunken hover:text-ink"
-        >
-          <Ellipsis className="size-4" aria-hidden="true" />
-        </Menu.Trigger>
-        <Menu.Portal>
-          <Menu.Positioner align="end" sideOffset={4} className="z-30">
-            <Menu.Popup className="w-52 rounded-lg border border-line bg-surface p-1 text-xs shadow-xl outline-none">
-              <Item icon={Pencil} label="Edit title and tags" onClick={() => setDialog("edit")} />
-              <Item icon={StickyNote} label="Add note" onClick={() => setDialog("note")} />
-              <Item
-                icon={run.pinned ? PinOff : Pin}
-                label={run.pinned ? "Unpin as baseline" : "Pin as baseline"}
-                onClick={() => void change({ pinned: !run.pinned })}
-              />
-              <Item
-                icon={run.archived ? ArchiveRestore : Archive}
-                label={run.archived ? "Take out of the archive" : "Archive"}
-                onClick={() => void (run.archived ? change({ archived: false }) : archive())}
-              />
-              <Item icon={Trash2} label="Delete" bad onClick={() => setDialog("delete")} />
-            </Menu.Popup>
-          </Menu.Positioner>
-        </Menu.Portal>
-      </Menu.Root>
+      <MenuButton label="Manage this run" items={items} trigger={trigger}>
+        <Ellipsis className="size-4" aria-hidden="true" />
+      </MenuButton>
       {dialog === "edit" ? (
         <EditDialog runId={runId} now={run} sent={run.sent} onDone={finish} onClose={close} />
       ) : null}
