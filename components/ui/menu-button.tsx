@@ -48,7 +48,7 @@ export function MenuButton({ label, items, trigger, children }: Props) {
   }, [open]);
   const onKeyDown = (event: KeyboardEvent) => {
     const all = entries();
-    const at = all.findIndex((entry) => entry === document.activeElement);
+    const at = all.findIndex((entry) => entry.matches(":focus"));
     const step = STEPS[event.key];
     if (step) all[step(at, all.length - 1)]?.focus();
     else if (event.key === "Escape") trigger.current?.focus();
