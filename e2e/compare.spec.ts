@@ -33,6 +33,16 @@ test("opens on a comparison without being asked anything", async ({ page }) => {
   await expect(rows(page).first()).toBeVisible();
 });
 
+test("runs ticked in the list are compared, and the address is one readable list", async ({ page }) => {
+  const [first, second] = pairOf("E2E_DEMO_TWINS");
+  await page.goto("/runs?q=Same+again");
+  for (const runId of [second, first])
+    await page.locator(`[data-run="${runId}"]`).getByRole("checkbox").check();
+  await page.getByRole("button", { name: "Compare the ticked runs" }).click();
+  await expect(page).toHaveURL(/\/compare\?runs=[0-9A-Z]{26},[0-9A-Z]{26}$/);
+  await expect(rows(page).first()).toBeVisible();
+});
+
 test("NICs within a run: rows, changes and verdicts are those of the API", async ({ page }) => {
   const told = await answer(page, `runs=${matrixRun()}&by=nic`);
   await page.goto(`/compare?runs=${matrixRun()}&sort=significance`);

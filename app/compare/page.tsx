@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { redirect } from "next/navigation";
 import { GuardPanel } from "@/components/compare/guard-panel";
+import { compareHref } from "@/components/compare/links";
 import { RollUpTable } from "@/components/compare/roll-up-table";
 import { toTableRows } from "@/components/compare/table-row";
 import { VerdictCounts } from "@/components/compare/verdict-counts";
@@ -29,6 +31,8 @@ type Props = { searchParams: Promise<Query> };
 
 export default async function ComparePage({ searchParams }: Props) {
   const query = await searchParams;
+  // A form sends each ticked run on its own: one readable list is the address.
+  if (Array.isArray(query.runs)) redirect(compareHref({ runs: query.runs }));
   const asked = readRunIds(query);
   const [{ views, missing }, recent] = await Promise.all([
     getRunViews(asked ?? (await chooseRunsToCompare())),

@@ -80,6 +80,7 @@ export default async function RunsPage({ searchParams }: Props) {
         </EmptyState>
       ) : (
         <RunsTable
+          form="compare-runs"
           rows={found.rows}
           now={new Date()}
           sorting={{
@@ -88,6 +89,16 @@ export default async function RunsPage({ searchParams }: Props) {
               hrefWith({ sort: SORTS.find((known) => known === sort) ?? "-started", cursor: null }),
           }}
         />
+      )}
+      {found.rows.length === 0 ? null : (
+        <form id="compare-runs" action="/compare" className="no-print mt-3">
+          <button
+            type="submit"
+            className="rounded-md border border-line-strong bg-surface px-3 py-1.5 text-xs hover:border-accent"
+          >
+            Compare the ticked runs
+          </button>
+        </form>
       )}
       <nav aria-label="Pages of the list" className="mt-4 flex gap-4 text-xs">
         {params.cursor === null ? null : (

@@ -52,10 +52,20 @@ function Kept({ row }: { row: RunRow }) {
 }
 
 /** One run in the table. */
-export function RunsTableRow({ row, now }: { row: RunRow; now: Date }) {
+export function RunsTableRow({ row, now, form }: { row: RunRow; now: Date; form?: string | undefined }) {
   return (
     <tr className="border-line border-b align-top hover:bg-surface" data-run={row.runId}>
       <th scope="row" className="py-2 pr-2 text-left font-normal">
+        {form === undefined || row.deletedAt !== null ? null : (
+          <input
+            type="checkbox"
+            form={form}
+            name="runs"
+            value={row.runId}
+            aria-label={`Compare ${row.title}`}
+            className="mr-2 size-4 align-[-0.2em] accent-accent"
+          />
+        )}
         <Link
           href={runHref(row.runId)}
           prefetch={false}

@@ -10,6 +10,8 @@ type Props = {
   now: Date;
   /** Current order with a leading `-` for descending, and where a click on a column leads; absent where fixed. */
   sorting?: { current: string; hrefOf: (sort: string) => Route };
+  /** Id of the form that takes the ticked runs as `runs`; no boxes without it. */
+  form?: string;
 };
 
 type Column = { label: string; key: SortKey | null; className: string };
@@ -50,7 +52,7 @@ function Head({ column, sorting }: { column: Column; sorting: Props["sorting"] }
 }
 
 /** Runs as a table that loses columns, not readability, on small screens. */
-export function RunsTable({ rows, now, sorting }: Props) {
+export function RunsTable({ rows, now, sorting, form }: Props) {
   return (
     <table className="w-full table-fixed">
       <caption className="sr-only">Runs</caption>
@@ -63,7 +65,7 @@ export function RunsTable({ rows, now, sorting }: Props) {
       </thead>
       <tbody>
         {rows.map((row) => (
-          <RunsTableRow key={row.runId} row={row} now={now} />
+          <RunsTableRow key={row.runId} row={row} now={now} form={form} />
         ))}
       </tbody>
     </table>

@@ -20,6 +20,7 @@ import { defaultMetric, metricsByTest } from "@/components/runs/metric-options";
 import { ProgressPanel } from "@/components/runs/progress-panel";
 import { QemuTable } from "@/components/runs/qemu-table";
 import { RunFacts } from "@/components/runs/run-facts";
+import { RunViews } from "@/components/runs/run-views";
 import { nicTone, toSeries } from "@/components/runs/series";
 import { StatusBadge } from "@/components/runs/status-badge";
 import { TimeAccountFigure } from "@/components/runs/time-account";
@@ -100,7 +101,8 @@ export default async function RunPage({ params, searchParams }: Props) {
           </Badge>
         ) : null}
         <TagLinks tags={header.tags} />
-        <span className="ml-auto">
+        <span className="ml-auto flex items-center gap-3">
+          <RunViews runId={runId} />
           <RunMenu
             run={{
               runId,
