@@ -46,6 +46,11 @@ export function DrawnNotes({ shown, question, cells, units, barsAsDots, set }: P
           ? "Mark: mean of boots; whisker: 95% interval; small dots: boots; box: from six boots on."
           : "Mark: ratio of means; whisker: 95% interval (Welch on logarithms); band: minimum effect of 2 %."}
       </li>
+      {shown.across ? (
+        <li className="text-ink-2">
+          Ratios are between different runs: whatever else differs between those counts too.
+        </li>
+      ) : null}
       {shown.singles === 0 ? null : (
         <li className="text-ink-2">
           {shown.singles === shown.drawn

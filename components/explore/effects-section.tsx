@@ -23,11 +23,10 @@ type Props = {
 /** Main effect and interaction of one factor, over cells that differ in it alone. */
 export function EffectsSection({ units, levels, runs, question, metric, filtered, onChange }: Props) {
   const { effect: factor, against } = question;
-  const isMixed = factor === "run" && new Set(runs.map(({ emulated }) => emulated)).size > 1;
-  const effects = useMemo(
-    () => (isMixed ? null : factorEffects(units, levels, question)),
-    [isMixed, units, levels, question],
-  );
+  const found = useMemo(() => factorEffects(units, levels, question), [units, levels, question]);
+  const isBetweenRuns = factor === "run" || found?.across === true;
+  const isMixed = isBetweenRuns && new Set(runs.map(({ emulated }) => emulated)).size > 1;
+  const effects = isMixed ? null : found;
   const factors = FACTORS.filter((one) => levels[one].length > 1);
   if (factors.length === 0) return null;
   return (
@@ -79,7 +78,14 @@ export function EffectsSection({ units, levels, runs, question, metric, filtered
             : `Nothing to hold against ${against ?? "it"}: choose another factor, or keep more levels above.`}
         </p>
       ) : (
-        <EffectsTable effects={effects} levels={levels} metric={metric} />
+        <>
+          {effects.across ? (
+            <p className="mb-2 text-ink-2 text-xs">
+              Pairs are of different runs: whatever else differs between those counts as this effect too.
+            </p>
+          ) : null}
+          <EffectsTable effects={effects} levels={levels} metric={metric} />
+        </>
       )}
     </Section>
   );

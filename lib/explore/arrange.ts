@@ -2,7 +2,7 @@ import { type BoxStats, boxStats } from "../stats/box.ts";
 import { compareRatio, type RatioResult } from "../stats/ratio.ts";
 import { FACTORS, type Factor, type Levels } from "./factors.ts";
 import type { Question } from "./question.ts";
-import { estimateOf, passes, restKey, type Unit, varyingFactors } from "./units.ts";
+import { estimateOf, matchingFactors, passes, restKey, type Unit, varyingFactors } from "./units.ts";
 
 /** One thing drawn: a unit's mean, or its ratio to the matched unit of the baseline. */
 export type Figure = {
@@ -33,6 +33,8 @@ export type Arrangement = {
   apart: Factor[];
   /** Units that pass the filter. */
   matched: number;
+  /** True where ratios are between cells of different runs although another factor was asked. */
+  across: boolean;
   /** Units that pass but cannot be drawn, and why. */
   leftOut: { why: string; count: number }[];
   /** Figures that one boot stands behind. */
@@ -78,18 +80,19 @@ export function arrange(units: readonly Unit[], levels: Levels, question: Questi
   const rank = rankOf(levels);
   const leftOut = new Map<string, number>();
   const leave = (why: string) => leftOut.set(why, (leftOut.get(why) ?? 0) + 1);
+  const matching = base === null ? [] : matchingFactors(units, base.factor, base.level);
   const counterpart = new Map(
     base === null
       ? []
       : units
           .filter((unit) => unit.levels[base.factor] === base.level)
-          .map((unit) => [restKey(unit, [base.factor]), unit]),
+          .map((unit) => [restKey(unit, matching), unit]),
   );
   const onPlace = color === x ? [x, panel] : [x, panel, color];
   const drafts: { unit: Unit; lane: string; before: Unit | null }[] = [];
   for (const unit of kept) {
     if (base !== null && unit.levels[base.factor] === base.level) continue;
-    const before = base === null ? null : counterpart.get(restKey(unit, [base.factor]));
+    const before = base === null ? null : counterpart.get(restKey(unit, matching));
     if (before === undefined) {
       leave(`have no counterpart in ${base?.level}`);
       continue;
@@ -114,7 +117,12 @@ export function arrange(units: readonly Unit[], levels: Levels, question: Questi
   });
   if (drafts.length > MOST_FIGURES)
     leftOut.set("are too many for one chart: filter them", drafts.length - MOST_FIGURES);
-  return { ...layOut(figures, levels, question), matched: kept.length, leftOut: told(leftOut) };
+  return {
+    ...layOut(figures, levels, question),
+    matched: kept.length,
+    across: matching.includes("run") && base?.factor !== "run",
+    leftOut: told(leftOut),
+  };
 }
 
 function told(leftOut: ReadonlyMap<string, number>): Arrangement["leftOut"] {

@@ -239,6 +239,20 @@ test("cells of two runs stay apart", () => {
   ]);
 });
 
+test("levels that have a run each are matched across runs, and that is said", () => {
+  const jumbo = cellOf({ options: { mtu: 9000 } });
+  const small = viewOf("01ARZ3NDEKTSV4RRFFQ69G5FA3", [streams(cellOf({ options: { mtu: 1500 } }), 1)]);
+  const large = viewOf("01ARZ3NDEKTSV4RRFFQ69G5FA4", [streams(jumbo, 3)]);
+  const both = makeDataset([small, large], ["throughput_bps"]);
+  const { question } = resolveQuestion(both.levels, ask({ x: "mtu", vs: "mtu:1500" }));
+  const shown = arrange(toUnits(both), both.levels, question);
+  expect(shown).toMatchObject({ across: true, drawn: 2, leftOut: [] });
+  const effects = factorEffects(toUnits(both), both.levels, question);
+  expect(effects).toMatchObject({ across: true, rows: [{ level: "9000", pairs: 2, unmatched: 0 }] });
+  expect(effects?.rows[0]?.effect?.ratio).toBeCloseTo(3, 6);
+  expect(factorEffects(units, dataset.levels, asking().question)?.across).toBe(false);
+});
+
 test("a chart's CSV carries base units, the ratio and whether the run is emulated", () => {
   const { question } = asking({ vs: "switch:bridge", dir: ["tx"], nic: ["virtio-net"] });
   const lines = figuresToCsv(

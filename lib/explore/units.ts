@@ -74,6 +74,23 @@ export function restKey(unit: Pick<Unit, "levels">, without: readonly (Factor | 
     .join("|");
 }
 
+/**
+ * Factors that two units may differ in and still be matched: the one in question, and the run as well where no run
+ * holds two of its levels (an MTU or an offload often has a run of its own) and no match would be ambiguous.
+ */
+export function matchingFactors(units: readonly Unit[], factor: Factor, against: string): Factor[] {
+  const within: Factor[] = [factor];
+  if (factor === "run") return within;
+  const [before, after] = [true, false].map((isBaseline) =>
+    units.filter((unit) => (unit.levels[factor] === against) === isBaseline),
+  );
+  const keys = new Set(before?.map((unit) => restKey(unit, within)));
+  if (after?.some((unit) => keys.has(restKey(unit, within)))) return within;
+  const across: Factor[] = [factor, "run"];
+  const all = units.map((unit) => `${unit.levels[factor]}|${restKey(unit, across)}`);
+  return new Set(all).size === all.length ? across : within;
+}
+
 /** Factors in which these units differ, apart from some. */
 export function varyingFactors(
   units: readonly Pick<Unit, "levels">[],
