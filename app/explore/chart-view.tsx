@@ -37,11 +37,7 @@ function heldText(levels: Levels, { filter, x, color, panel }: Question): string
 
 /** A ratio's tick as a change; the baseline as itself. */
 function ratioTick(value: number): string {
-  return value === 1
-    ? "1"
-    : Math.abs(value - 1) < 0.2
-      ? formatDelta(value)
-      : `×${formatSignificant(value, 2)}`;
+  return Math.abs(value - 1) < 1e-9 ? "1" : formatDelta(value).replace(/\.0+(?=\D)/, "");
 }
 
 export function ChartView({ dataset, metric, asking, emulated }: Props) {

@@ -34,7 +34,7 @@ export function PlotFrame({ layout, axis, xs, tickText, band }: Props) {
         <g key={tick}>
           <path
             d={`M${left} ${toY(tick)}H${right}`}
-            stroke={band !== null && tick === 1 ? "var(--ink-3)" : "var(--line)"}
+            stroke={band !== null && Math.abs(tick - 1) < 1e-9 ? "var(--ink-3)" : "var(--line)"}
           />
           <text
             x={left - 6}
