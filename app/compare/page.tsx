@@ -31,8 +31,8 @@ type Props = { searchParams: Promise<Query> };
 
 export default async function ComparePage({ searchParams }: Props) {
   const query = await searchParams;
-  // A form sends each ticked run on its own: one readable list is the address.
-  if (Array.isArray(query.runs)) redirect(compareHref({ runs: query.runs }));
+  // A form sends each ticked run on its own, the newest first: one readable list is the address, the oldest its baseline.
+  if (Array.isArray(query.runs)) redirect(compareHref({ runs: [...query.runs].reverse() }));
   const asked = readRunIds(query);
   const [{ views, missing }, recent] = await Promise.all([
     getRunViews(asked ?? (await chooseRunsToCompare())),
