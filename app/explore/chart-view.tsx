@@ -19,7 +19,6 @@ import { exploreScale } from "@/lib/explore/scale";
 import { toUnits, varyingFactors } from "@/lib/explore/units";
 import { BETTER } from "@/lib/format/better";
 import { formatDelta } from "@/lib/format/delta";
-import { formatSignificant } from "@/lib/format/number";
 import { DEFAULT_MINIMUM_EFFECT } from "@/lib/stats/ratio";
 import { DrawnNotes } from "./drawn-notes";
 import { NothingFits } from "./nothing-fits";
