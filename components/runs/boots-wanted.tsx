@@ -34,27 +34,23 @@ export function BootsWantedNote({ rows, wanted, precision, header }: Props) {
   const boots = Math.max(0, ...short.map(({ need }) => need));
   const { time } = header;
   const perBoot = time === null || time.boots === 0 ? null : time.wallSeconds / time.boots;
-  const seconds = perBoot === null ? null : perBoot * boots * short.length;
+  const commands = groupForCommands(short).map((group) => ({
+    cells: group.map(({ cell }) => cell),
+    boots: Math.max(...group.map(({ need }) => need)),
+  }));
+  const total = commands.reduce((sum, command) => sum + command.cells.length * command.boots, 0);
+  const seconds = perBoot === null ? null : perBoot * total;
   return (
     <div className="mt-3 text-xs" data-part="boots-wanted">
       <p className="text-ink-2">
         {short.length === 0
           ? `±${precision} % is reached by ${formatPlural(known.length - hopeless, "cell")}.`
-          : `±${precision} % takes ${formatPlural(boots, "boot")} of ${formatPlural(short.length, "cell")}${seconds === null ? "" : `: about ${formatDuration(seconds)}`}, judged by the scatter of this figure so far.`}
+          : `±${precision} % takes ${commands.length > 1 ? "up to " : ""}${formatPlural(boots, "boot")} of ${formatPlural(short.length, "cell")}${seconds === null ? "" : `: about ${formatDuration(seconds)}`}, judged by the scatter of this figure so far.`}
         {hopeless === 0 ? "" : ` ${formatPlural(hopeless, "cell")} would need over a thousand.`}
       </p>
-      {groupForCommands(short).map((group) => (
-        <div
-          key={group.map(({ cell }) => `${cell.switch} ${cell.nic} ${cell.qemu}`).join()}
-          className="mt-1.5"
-        >
-          <CommandLine
-            command={fillCommand(
-              group.map(({ cell }) => cell),
-              header,
-              { boots: Math.max(...group.map(({ need }) => need)) },
-            )}
-          />
+      {commands.map(({ cells, boots: each }) => (
+        <div key={cells.map((cell) => `${cell.switch} ${cell.nic} ${cell.qemu}`).join()} className="mt-1.5">
+          <CommandLine command={fillCommand(cells, header, { boots: each })} />
         </div>
       ))}
     </div>
