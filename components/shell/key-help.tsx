@@ -2,22 +2,18 @@
 
 import { Keyboard, X } from "lucide-react";
 import { useEffect, useRef } from "react";
+import { isTyping, PAGE_KEYS } from "./page-keys";
 
 const KEYS: [keys: string, does: string][] = [
   ["/", "search runs"],
+  ["Ctrl K", "go to any run, cell or page"],
+  ...PAGE_KEYS.map(({ letter, label }): [string, string] => [`g ${letter}`, `page ${label}`]),
   ["?", "show these keys"],
   ["Tab, Shift Tab", "next, previous link or control"],
   ["← →", "move through the rows of a focused chart"],
   ["Enter", "open the focused cell or run"],
   ["Esc", "close"],
 ];
-
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable || /^(input|select|textarea)$/i.test(target.tagName))
-  );
-}
 
 function focusSearch(): boolean {
   const inputs = document.querySelectorAll<HTMLInputElement>("[data-search=page], [data-search=bar]");

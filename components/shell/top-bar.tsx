@@ -1,5 +1,6 @@
 import { KeyHelp } from "./key-help";
 import { NavLinks } from "./nav-links";
+import { Palette } from "./palette";
 import { ThemeToggle } from "./theme-toggle";
 import { TopSearch } from "./top-search";
 import { Wordmark } from "./wordmark";
@@ -13,6 +14,7 @@ export function TopBar() {
         <NavLinks />
         <div className="ml-auto flex items-center gap-1.5">
           <TopSearch />
+          <Palette />
           <KeyHelp />
           <ThemeToggle />
         </div>

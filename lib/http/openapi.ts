@@ -9,6 +9,7 @@ import { NoteInput, RunEdit } from "../domain/run-edit.ts";
 import { Trial } from "../domain/trial.ts";
 import { RunQuery } from "../runs/list.ts";
 import { TrialQuery } from "../runs/trial-query.ts";
+import { SearchQuery } from "../search/query.ts";
 import { TrendQuery } from "../trends/query.ts";
 import { change, json, read, write } from "./openapi-parts.ts";
 
@@ -189,6 +190,15 @@ export function describeApi() {
         delete: change("End this browser's session", "closeSession", null, null, {
           "204": { description: "Ended" },
         }),
+      },
+      "/search": {
+        get: read(
+          "Find runs and cells, at most eight each",
+          "search",
+          { query: SearchQuery },
+          json("runs, cells"),
+          400,
+        ),
       },
       "/health": { get: read("Liveness with a database check", "getHealth", {}, json("Alive")) },
       "/openapi.json": { get: read("This description", "getOpenApi", {}, json("OpenAPI 3.1")) },

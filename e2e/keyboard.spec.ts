@@ -1,0 +1,81 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { runId } from "./environment.ts";
+import { expect, test } from "./fixtures.ts";
+
+const palette = (page: Page) => page.getByRole("dialog", { name: "Go to" });
+
+test("Ctrl-K finds a run by its id and goes there", async ({ page, run }) => {
+  await page.goto("/");
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox", { name: "Go to a run, cell or page" }).fill(runId());
+  const hit = palette(page).getByRole("option", { name: run.header.title });
+  await expect(hit).toHaveCount(1);
+  await expect(hit).toHaveAttribute("aria-selected", "true");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(new RegExp(`/runs/${runId()}$`));
+  await expect(palette(page)).toBeHidden();
+});
+
+test("words as engineers type them lead to a cell; arrows choose, Escape closes", async ({ page }) => {
+  await page.goto("/runs");
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox", { name: "Go to a run, cell or page" }).fill("virtio br");
+  const first = palette(page)
+    .getByRole("option", { name: /virtio-net\/bridge/ })
+    .first();
+  await expect(first).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(palette(page)).toBeHidden();
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox", { name: "Go to a run, cell or page" }).fill("virtio br");
+  await expect(first).toBeVisible();
+  while ((await first.getAttribute("aria-selected")) !== "true") await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/cells\/virtio-net%2Fbridge/);
+});
+
+test("g and a letter goes to a page, but not while something is typed", async ({ page, runsPage }) => {
+  await page.goto("/");
+  for (const [letter, path] of [
+    ["c", "/compare"],
+    ["e", "/explore"],
+    ["t", "/trends"],
+    ["r", "/runs"],
+  ] as const) {
+    await page.keyboard.press("g");
+    await page.keyboard.press(letter);
+    await expect(page).toHaveURL(new RegExp(`${path}(\\?|$)`));
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  }
+  await runsPage.search.fill("ge");
+  await expect(page).toHaveURL(/\/runs/);
+});
+
+test("? lists every key", async ({ page }) => {
+  await page.goto("/compare");
+  await page.keyboard.press("?");
+  const dialog = page.getByRole("dialog", { name: "Keyboard" });
+  for (const words of ["Ctrl K", "g c", "search runs"]) await expect(dialog).toContainText(words);
+});
+
+for (const theme of ["light", "dark"] as const)
+  test(`axe finds nothing to say about the open palette, ${theme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
+    await page.goto("/");
+    await page.keyboard.press("Control+k");
+    await expect(palette(page).getByRole("option").first()).toBeVisible();
+    await expect(palette(page).getByText("Runs", { exact: true })).toBeVisible();
+    const { violations } = await new AxeBuilder({ page }).include("dialog[open]").analyze();
+    expect(
+      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`),
+    ).toEqual([]);
+  });
+
+test("on a phone a button opens it", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto("/");
+  await page.getByRole("button", { name: "Go to a run, cell or page" }).click();
+  await expect(palette(page).getByRole("option").first()).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+});
