@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { basename, join, resolve } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
-import { DEMO_FOLDER } from "./lib/demo-data.mjs";
+import { DEMO_FOLDER, writeDemoSums } from "./lib/demo-data.mjs";
 import { reportFailure, SetupError } from "./lib/project.mjs";
 
 const HELP = `node scripts/demo-pack.mjs SPOOL...
@@ -71,6 +71,7 @@ if (spools.length === 0 || spools.includes("--help")) console.log(HELP);
 else
   try {
     for (const spool of spools) pack(resolve(spool));
+    writeDemoSums();
   } catch (error) {
     reportFailure(error);
   }

@@ -1,10 +1,14 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { brotliDecompressSync } from "node:zlib";
 import { ROOT, SetupError } from "./project.mjs";
 
 export const DEMO_FOLDER = join(ROOT, "demo");
 const SUFFIX = ".jsonl.br";
+const SUMS = "SHA256SUMS";
+
+const sha256 = (bytes) => createHash("sha256").update(bytes).digest("hex");
 
 /** Paths of the packed demo runs, oldest run first. */
 export function listDemoFiles(folder = DEMO_FOLDER) {
@@ -14,6 +18,22 @@ export function listDemoFiles(folder = DEMO_FOLDER) {
     .map((name) => join(folder, name));
 }
 
+/** Writes the sums of all packed runs of a folder, in the form that `sha256sum -c` reads. */
+export function writeDemoSums(folder = DEMO_FOLDER) {
+  const lines = listDemoFiles(folder).map((path) => `${sha256(readFileSync(path))}  ${basename(path)}\n`);
+  writeFileSync(join(folder, SUMS), lines.join(""));
+}
+
+/** Bytes of a packed run, which must be those that were packed: a run is sent whole or not at all. */
+function readWhole(path) {
+  const bytes = readFileSync(path);
+  const sums = join(dirname(path), SUMS);
+  const line = `${sha256(bytes)}  ${basename(path)}`;
+  if (!existsSync(sums) || !readFileSync(sums, "utf8").split("\n").includes(line))
+    throw new SetupError(`${path} differs from its sum in ${SUMS}: restore it with git checkout -- demo`);
+  return bytes;
+}
+
 /**
  * One packed run: records as the agent's spool has them, one JSON a line.
  * @returns {{runId: string, header: object, boots: object[], trials: object[]}}
@@ -21,9 +41,10 @@ export function listDemoFiles(folder = DEMO_FOLDER) {
  */
 export function readDemoRun(path) {
   const name = basename(path);
+  const bytes = readWhole(path);
   let text;
   try {
-    text = brotliDecompressSync(readFileSync(path)).toString("utf8");
+    text = brotliDecompressSync(bytes).toString("utf8");
   } catch (error) {
     throw new SetupError(`${path} is broken (${error.message}): restore it with git checkout -- demo`);
   }

@@ -1,4 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { once } from "node:events";
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { brotliCompressSync, brotliDecompressSync } from "node:zlib";
@@ -6,7 +9,8 @@ import { afterAll, expect, test } from "vitest";
 import { Boot } from "@/lib/domain/boot";
 import { RunHeader } from "@/lib/domain/run";
 import { Trial } from "@/lib/domain/trial";
-import { listDemoFiles, readDemoRun } from "./demo-data.mjs";
+import { listDemoFiles, readDemoRun, writeDemoSums } from "./demo-data.mjs";
+import { importDemo } from "./demo-import.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "vnb-demo-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -45,10 +49,39 @@ test("there is what every page needs: six boots a side, ten runs of a host, an M
 
 test("a broken file is refused with its place", () => {
   const path = join(folder, "01M83NNHKXYGM6JGVT220N9GTF.jsonl.br");
-  writeFileSync(path, brotliCompressSync('{"kind":"header","value":{}}\n{"kind":\n'));
+  const write = (bytes: Buffer | string) => {
+    writeFileSync(path, bytes);
+    writeDemoSums(folder);
+  };
+  write(brotliCompressSync('{"kind":"header","value":{}}\n{"kind":\n'));
   expect(() => readDemoRun(path)).toThrow(/line 2 is not JSON/);
-  writeFileSync(path, "not compressed");
+  write("not compressed");
   expect(() => readDemoRun(path)).toThrow(/is broken/);
-  writeFileSync(path, brotliCompressSync('{"kind":"boot","value":{}}\n'));
+  write(brotliCompressSync('{"kind":"boot","value":{}}\n'));
   expect(() => readDemoRun(path)).toThrow(/holds no header/);
+});
+
+test("one changed byte in the last file stops the import before anything is sent", async () => {
+  const copy = mkdtempSync(join(folder, "copy-"));
+  for (const path of listDemoFiles()) copyFileSync(path, join(copy, basename(path)));
+  writeDemoSums(copy);
+  const last = listDemoFiles(copy).at(-1) ?? "";
+  const bytes = readFileSync(last);
+  bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1;
+  writeFileSync(last, bytes);
+  let requests = 0;
+  const server = createServer((_, answer) => {
+    requests += 1;
+    answer.end("{}");
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  try {
+    await expect(importDemo(`http://127.0.0.1:${port}`, "token", () => {}, copy)).rejects.toThrow(
+      `${last} differs from its sum`,
+    );
+    expect(requests).toBe(0);
+  } finally {
+    server.close();
+  }
 });

@@ -1,5 +1,5 @@
 import { storeRun } from "./api-client.mjs";
-import { listDemoFiles, readDemoRun } from "./demo-data.mjs";
+import { DEMO_FOLDER, listDemoFiles, readDemoRun } from "./demo-data.mjs";
 
 /**
  * Sends the demo runs to a dashboard through its own API: checked and stored like any other run, once, however often
@@ -7,10 +7,10 @@ import { listDemoFiles, readDemoRun } from "./demo-data.mjs";
  * @param {(line: string) => void} log
  * @returns {Promise<{runId: string, title: string, tags: string[]}[]>} the runs, oldest first
  */
-export async function importDemo(url, token, log = () => {}) {
+export async function importDemo(url, token, log = () => {}, folder = DEMO_FOLDER) {
   const runs = [];
-  for (const path of listDemoFiles()) {
-    const run = readDemoRun(path);
+  // All are read before the first is sent: a broken file leaves nothing half stored.
+  for (const run of listDemoFiles(folder).map(readDemoRun)) {
     try {
       const stored = await storeRun(url, token, run);
       log(`${run.header.title.padEnd(40)} ${stored === 0 ? "is there already" : `${stored} trials`}`);
