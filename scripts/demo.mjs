@@ -36,10 +36,13 @@ async function demo(argv) {
   onStopSignal(() => void server.stop());
   try {
     const runs = await importDemo(server.url, await readLocalToken(), console.log);
+    if (argv.includes("--import-only")) {
+      console.log(`\nThe runs are in ${process.env.DATABASE_URL}.`);
+      return;
+    }
     const matrix = runs.find(({ tags }) => tags.includes("matrix"));
     console.log(`\nDashboard   ${server.url}`);
     if (matrix) console.log(`Start here  ${server.url}/runs/${matrix.runId}`);
-    if (argv.includes("--import-only")) return;
     console.log("Ctrl-C ends it.");
     await server.ended;
   } finally {
