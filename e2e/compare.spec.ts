@@ -65,6 +65,8 @@ test("baseline, filter, order and open row live in the address and come back fro
   await page.goto(`/compare?runs=${matrixRun()}`);
   await page.getByLabel("Baseline").selectOption("virtio-net");
   await expect(page).toHaveURL(/base=virtio-net/);
+  // The address moves at once, the rows when the server has answered.
+  await expect(page.getByText("Each shared cell and test against virtio-net")).toBeVisible();
   await page.getByLabel("Test", { exact: true }).selectOption("tcp_stream");
   await page.getByLabel("Sort by").selectOption("name");
   await expect(page).toHaveURL(/test=tcp_stream.*sort=name|sort=name.*test=tcp_stream/);
