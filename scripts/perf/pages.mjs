@@ -27,12 +27,18 @@ async function filterComparison(base, runIds) {
   });
 }
 
+/** Scrolls to the first chart of a run, which a large run draws only when it is seen. */
+async function showFirstChart(page) {
+  const figure = page.locator("[data-figure]").first();
+  await figure.scrollIntoViewIfNeeded();
+  await figure.locator("[data-row]").first().waitFor();
+  return figure.locator("svg.recharts-surface").first();
+}
+
 /** Points at one bar of a run's charts after another until its tooltip stands. */
 async function hoverRun(base, runId) {
   return withPage(`${base}/runs/${runId}`, async (page) => {
-    const chart = page.locator("[data-figure] svg.recharts-surface").first();
-    await chart.waitFor();
-    await chart.scrollIntoViewIfNeeded();
+    const chart = await showFirstChart(page);
     const rows = page.locator("[data-figure]").first().locator("[data-row]");
     const box = await chart.boundingBox();
     const times = [];
@@ -63,9 +69,8 @@ async function hoverRun(base, runId) {
 /** Hides a switch by the legend of a run's charts and shows it again. */
 async function filterRun(base, runId) {
   return withPage(`${base}/runs/${runId}`, async (page) => {
-    const figure = page.locator("[data-figure]").first();
-    await figure.locator("[data-row]").first().waitFor();
-    const button = page.getByRole("button", { name: /macvtap/ }).first();
+    await showFirstChart(page);
+    const button = page.getByRole("button", { name: "bridge", exact: true }).first();
     const times = [];
     for (let round = 0; round < ROUNDS; round++) {
       const isHiding = round % 2 === 0;
@@ -74,7 +79,7 @@ async function filterRun(base, runId) {
           page,
           "click",
           () => button.click(),
-          (hiding) => (document.querySelector("[data-figure] [data-row*='macvtap']") === null) === hiding,
+          (hiding) => (document.querySelector("[data-figure] [data-row*='/bridge@']") === null) === hiding,
           isHiding,
         ),
       );
