@@ -37,7 +37,7 @@ export const tableParams = {
   sort: parseAsStringLiteral(SORTS).withDefault("size"),
   /** Rows without a verdict are dimmed unless this says otherwise. */
   noise: parseAsStringLiteral(["dim", "full", "hide"]).withDefault("dim"),
-  rows: parseAsStringLiteral(["100", "all"]).withDefault("100"),
+  rows: parseAsStringLiteral(["60", "all"]).withDefault("60"),
   /** The row that is open. */
   row: createParser<string>({
     parse: (text) => (text.length <= 400 ? text : null),

@@ -79,7 +79,8 @@ async function filterRun(base, runId) {
           page,
           "click",
           () => button.click(),
-          (hiding) => (document.querySelector("[data-figure] [data-row*='/bridge@']") === null) === hiding,
+          (hiding) =>
+            (document.querySelector("[data-figure] svg [data-row*='/bridge@']") === null) === hiding,
           isHiding,
         ),
       );
