@@ -5,7 +5,7 @@ import { type RefObject, useEffect, useRef, useState } from "react";
 /** How far beyond the screen a chart already counts as seen. */
 const MARGIN = "100px 0px";
 
-/** Charts of at most so many rows are cheap: they are drawn at once, wherever they are. */
+/** Charts of at most so many rows are cheap: they are first drawn at once, wherever they are. */
 export const FEW_ROWS = 40;
 
 /** Whether an element is on the screen or near it; everything is while the page is printed. */
@@ -30,16 +30,16 @@ function useInView(element: RefObject<HTMLElement | null>): boolean {
 }
 
 /**
- * What a chart shall draw now: `value` while it is in view (or `always`), else what it drew last; null before it is first
- * seen. Thus a filter redraws what a reader sees, not twenty charts of hundreds of rows below.
+ * What a chart shall draw now: `value` while it is in view else what it drew last; before it is first seen null,
+ * or `atOnce` the first value. Thus a filter redraws what a reader sees, not twenty charts of hundreds of rows below.
  */
 export function useWhileInView<Value>(
   element: RefObject<HTMLElement | null>,
   value: Value,
-  always: boolean,
+  atOnce: boolean,
 ): Value | null {
   const inView = useInView(element);
   const drawn = useRef<Value | null>(null);
-  if (inView || always) drawn.current = value;
+  if (inView || (atOnce && drawn.current === null)) drawn.current = value;
   return drawn.current;
 }
