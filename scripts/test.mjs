@@ -8,7 +8,8 @@ import { tallyExit, tallyVitest } from "./test/tally.mjs";
 
 /**
  * All tests, fast ones first. `npm test -- --fast` leaves out what needs a lab; `npm test -- --only NAME` runs the
- * steps whose name holds NAME. The last line is the count over all steps.
+ * steps whose name holds NAME. What failed is named at the end; the last line is the count
+ * over all steps.
  */
 const ARTIFACTS = join(ROOT, "artifacts");
 
@@ -52,15 +53,18 @@ async function main(argv) {
   await setUp({ log: console.log });
   if (!argv.includes("--fast")) installTestPackages(console.log);
   const total = { passed: 0, failed: 0 };
+  const failures = [];
   for (const step of steps) {
     const start = performance.now();
     console.log(`\n== ${step.name}`);
     const tally = await step.run();
     total.passed += tally.passed;
     total.failed += tally.failed;
+    failures.push(...(tally.failures ?? []));
     const seconds = ((performance.now() - start) / 1000).toFixed(0);
     console.log(`== ${step.name}: ${tally.passed} passed, ${tally.failed} failed in ${seconds} s`);
   }
+  if (failures.length > 0) console.log(["\n== failed", ...failures].join("\n"));
   console.log(`\n${total.passed} passed, ${total.failed} failed`);
   process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
 }

@@ -24,10 +24,11 @@ export async function runEndToEnd(artifacts) {
     // Short, wherever the checkout lies: a unix socket's path holds 107 bytes.
     VNICBENCH_STATE: mkdtempSync(join(tmpdir(), "vnb-")),
   };
-  const tally = { passed: 0, failed: 0 };
+  const tally = { passed: 0, failed: 0, failures: [] };
   const check = (name, holds) => {
     console.log(`${holds ? "ok" : "NOT OK"}  ${name}`);
     tally[holds ? "passed" : "failed"] += 1;
+    if (!holds) tally.failures.push(name);
   };
 
   const before = readHostState();
@@ -64,6 +65,7 @@ export async function runEndToEnd(artifacts) {
     for (const part of [pages, labVmPages]) {
       tally.passed += part.passed;
       tally.failed += part.failed;
+      tally.failures.push(...(part.failures ?? []));
     }
     return tally;
   } finally {

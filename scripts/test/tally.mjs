@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
+import { stripVTControlCharacters } from "node:util";
 
-/** @typedef {{ passed: number, failed: number }} Tally */
+/** @typedef {{ passed: number, failed: number, failures?: string[] }} Tally `failures` names each failed test */
 
 /** A step that either holds or not (type check, lint) counts as one test. @returns {Tally} */
 export function tallyExit(code) {
@@ -18,17 +19,40 @@ export function tallyVitest(file, code) {
   const passed = report.numPassedTests ?? 0;
   const failed = report.numFailedTests ?? 0;
   const diedOutside = (code !== 0 && failed === 0) || passed + failed === 0;
-  return { passed, failed: failed + (diedOutside ? 1 : 0) };
+  const failures = (report.testResults ?? []).flatMap((file) =>
+    file.assertionResults
+      .filter(({ status }) => status === "failed")
+      .map(({ fullName, failureMessages }) => describeFailure(fullName, failureMessages[0])),
+  );
+  return { passed, failed: failed + (diedOutside ? 1 : 0), failures };
 }
 
 /** Counts of a Playwright JSON report; a flaky test is a failed one. @returns {Tally} */
 export function tallyPlaywright(file, code) {
-  const stats = readReport(file)?.stats;
+  const report = readReport(file);
+  const stats = report?.stats;
   if (!stats) return { passed: 0, failed: 1 };
   const failed = (stats.unexpected ?? 0) + (stats.flaky ?? 0);
   const passed = stats.expected ?? 0;
   const diedOutside = (code !== 0 && failed === 0) || passed + failed === 0;
-  return { passed, failed: failed + (diedOutside ? 1 : 0) };
+  const failures = (report.suites ?? []).flatMap(failedSpecs);
+  return { passed, failed: failed + (diedOutside ? 1 : 0), failures };
+}
+
+function failedSpecs(suite) {
+  const own = (suite.specs ?? [])
+    .filter(({ ok }) => !ok)
+    .map(({ file, line, title, tests }) => {
+      const errors = tests.flatMap(({ results }) => results.flatMap(({ errors }) => errors));
+      return describeFailure(`${file}:${line} ${title}`, errors[0]?.message);
+    });
+  return [...own, ...(suite.suites ?? []).flatMap(failedSpecs)];
+}
+
+/** Name and the first lines of the reason, without colours: enough to begin with where only the log's end is kept. */
+function describeFailure(name, message = "no reason was given") {
+  const lines = stripVTControlCharacters(message).split("\n").slice(0, 8);
+  return [name, ...lines.map((line) => `    ${line}`)].join("\n");
 }
 
 function readReport(file) {
