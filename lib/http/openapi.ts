@@ -9,8 +9,9 @@ import { NoteInput, RunEdit } from "../domain/run-edit.ts";
 import { Trial } from "../domain/trial.ts";
 import { RunQuery } from "../runs/list.ts";
 import { TrialQuery } from "../runs/trial-query.ts";
+import { SnapshotAnswer, SnapshotId, SnapshotInput } from "../snapshots/schema.ts";
 import { TrendQuery } from "../trends/query.ts";
-import { change, json, read, write } from "./openapi-parts.ts";
+import { change, json, problems, read, write } from "./openapi-parts.ts";
 
 const path = z.object({ runId: RunId.meta({ description: "ULID, chosen by the agent." }) });
 const cellPath = path.extend({
@@ -21,6 +22,8 @@ const note = z.object({ id: Ulid, at: z.string(), text: z.string(), author: z.st
 const format = {
   format: z.enum(["json", "csv"]).optional().meta({ description: "CSV also by `Accept: text/csv`." }),
 };
+const snapshotMade = SnapshotAnswer.extend({ created: z.boolean() });
+
 /** OpenAPI 3.1 description of the API, made from the very schemas that check its input. */
 export function describeApi() {
   return createDocument({
@@ -189,6 +192,32 @@ export function describeApi() {
         delete: change("End this browser's session", "closeSession", null, null, {
           "204": { description: "Ended" },
         }),
+      },
+      "/snapshots": {
+        post: change(
+          "Freeze a view with its data under a short id; the same view of the same data is stored once",
+          "makeSnapshot",
+          null,
+          SnapshotInput,
+          {
+            "200": json("Stored before, and left as it is", snapshotMade),
+            "201": json("Stored", snapshotMade),
+            ...problems(404),
+          },
+        ),
+      },
+      "/snapshots/{id}": {
+        get: read(
+          "Read a snapshot with the data that its page is drawn from",
+          "getSnapshot",
+          { path: z.object({ id: SnapshotId }) },
+          json(
+            "The snapshot",
+            SnapshotAnswer.extend({ data: z.looseObject({ kind: SnapshotAnswer.shape.kind }) }),
+          ),
+          400,
+          404,
+        ),
       },
       "/health": { get: read("Liveness with a database check", "getHealth", {}, json("Alive")) },
       "/openapi.json": { get: read("This description", "getOpenApi", {}, json("OpenAPI 3.1")) },
