@@ -5,6 +5,7 @@ import { ChangeForm } from "@/components/manage/change-form";
 import { sendChange } from "@/components/manage/send-change";
 import { Modal } from "@/components/ui/modal";
 import { CopyField } from "./copy-field";
+import { ExportList } from "./export-list";
 import { SnapshotLinks } from "./snapshot-links";
 
 type Props = { environment: string; onClose: () => void };
@@ -19,7 +20,7 @@ function readMade(body: unknown): Made | null {
 }
 
 /** Link to the live view, and a snapshot of it with link and embed code. */
-export function ShareDialog({ onClose }: Props) {
+export function ShareDialog({ environment, onClose }: Props) {
   const [made, setMade] = useState<Made | null>(null);
   const [link] = useState(() => window.location.href);
   const freeze = async (form: FormData) => {
@@ -68,6 +69,15 @@ export function ShareDialog({ onClose }: Props) {
           ) : (
             <SnapshotLinks {...made} />
           )}
+        </section>
+        <section aria-labelledby="share-export" className="space-y-1.5">
+          <h3 id="share-export" className="font-semibold">
+            Files
+          </h3>
+          <p className="text-ink-3">
+            What this page shows now; a table that is folded up until it is opened is listed then.
+          </p>
+          <ExportList origin={{ permalink: link, environment }} />
         </section>
       </div>
     </Modal>
