@@ -47,17 +47,34 @@ const GROUP =
 export function PaletteList({ onChosen }: { onChosen: () => void }) {
   const router = useRouter();
   const [text, setText] = useState("");
+  const [chosen, setChosen] = useState("");
   const { hits, failed } = useHits(text);
   const go = (href: Route) => {
     onChosen();
     router.push(href);
   };
   const pages = PAGE_KEYS.filter(({ label }) => label.toLowerCase().includes(text.trim().toLowerCase()));
+  const values = [
+    ...pages.map(({ href }) => `page ${href}`),
+    ...hits.runs.map(({ runId }) => `run ${runId}`),
+    ...hits.cells.map(({ cellKey }) => `cell ${cellKey}`),
+  ];
+  // Hits come later than what is typed: the first of them is chosen until an arrow chooses another.
+  const current = values.includes(chosen) ? chosen : (values[0] ?? "");
   return (
-    <Command shouldFilter={false} loop label="Go to a run, cell or page">
+    <Command
+      shouldFilter={false}
+      loop
+      label="Go to a run, cell or page"
+      value={current}
+      onValueChange={setChosen}
+    >
       <Command.Input
         value={text}
-        onValueChange={setText}
+        onValueChange={(typed) => {
+          setText(typed);
+          setChosen("");
+        }}
         maxLength={200}
         placeholder="Run, cell (vhost ovs 7.2) or page"
         className="h-11 w-full border-line border-b bg-transparent px-4 outline-none placeholder:text-ink-3"
