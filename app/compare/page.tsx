@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
+import { addressOf, previewMetadata } from "@/app/og/preview-metadata";
 import { compareHref } from "@/components/compare/links";
 import { HowToStart } from "@/components/overview/how-to-start";
 import { BadParamsNotice } from "@/components/ui/bad-params-notice";
@@ -14,9 +15,11 @@ import { ComparisonBody } from "./comparison-body";
 import { type Query, readQuestion, readRunIds } from "./read-question";
 import { RunPicker } from "./run-picker";
 
-export const metadata: Metadata = { title: "Compare" };
-
 type Props = { searchParams: Promise<Query> };
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  return previewMetadata("Compare", { address: addressOf("/compare", await searchParams) });
+}
 
 export default async function ComparePage({ searchParams }: Props) {
   const query = await searchParams;

@@ -1,4 +1,6 @@
 import type { Metadata } from "next";
+import { addressOf, previewMetadata } from "@/app/og/preview-metadata";
+import { runHref } from "@/components/runs/run-links";
 import { getRunView } from "@/lib/runs/data";
 import { MissingRun } from "./missing-run";
 import { RunPageBody } from "./run-page-body";
@@ -8,9 +10,11 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const view = await getRunView((await params).runId);
-  return { title: view?.header.title ?? "Run not found" };
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const { runId } = await params;
+  const view = await getRunView(runId);
+  if (view === null) return { title: "Run not found" };
+  return previewMetadata(view.header.title, { address: addressOf(runHref(runId), await searchParams) });
 }
 
 export default async function RunPage({ params, searchParams }: Props) {

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { previewMetadata } from "@/app/og/preview-metadata";
 import { getSnapshot } from "@/lib/snapshots/data";
 import { SnapshotId } from "@/lib/snapshots/schema";
 import { FrozenView } from "../frozen-view";
@@ -15,9 +16,9 @@ async function findSnapshot(params: Props["params"]) {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const snapshot = await findSnapshot(params);
-  return snapshot === null
-    ? { title: "Snapshot not found" }
-    : { title: `${snapshot.title} (snapshot)`, description: snapshot.note || undefined };
+  if (snapshot === null) return { title: "Snapshot not found" };
+  const { id, title, note } = snapshot;
+  return previewMetadata(`${title} (snapshot)`, { snapshot: id }, note);
 }
 
 export default async function SnapshotPage({ params }: Props) {
