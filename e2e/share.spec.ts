@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import AxeBuilder from "@axe-core/playwright";
@@ -5,6 +6,7 @@ import { type APIRequestContext, test as anyConsole, type Browser, type Page } f
 import { ulid } from "ulid";
 import { cellKey } from "../lib/domain/cell.ts";
 import { makeHeader, makeTrial } from "../lib/runs/testing.ts";
+import type { RunView } from "../lib/runs/types.ts";
 import { agentToken } from "./environment.ts";
 import { expect, test } from "./fixtures.ts";
 import { ShareDialog } from "./pages/share-dialog.ts";
@@ -34,6 +36,10 @@ async function makeRun(request: APIRequestContext, title: string): Promise<strin
   const sent = await request.post(`/api/v1/runs/${runId}/trials`, { headers: headers(), data: trials });
   expect(sent.ok(), await sent.text()).toBe(true);
   return runId;
+}
+
+async function removeRun(request: APIRequestContext, runId: string): Promise<void> {
+  await request.delete(`/api/v1/runs/${runId}`, { headers: headers() });
 }
 
 async function freeze(request: APIRequestContext, address: string): Promise<string> {
@@ -186,3 +192,110 @@ anyConsole(
     await request.delete(`/api/v1/runs/${runId}`, { headers: headers() });
   },
 );
+
+/** A file that a button of the dialog saves. */
+async function download(page: Page, name: RegExp): Promise<{ name: string; bytes: Buffer }> {
+  const saved = page.waitForEvent("download");
+  await new ShareDialog(page).root.getByRole("button", { name }).first().click();
+  const file = await saved;
+  return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
+}
+
+/** Width and height that a PNG says it has. */
+function pngSize(bytes: Buffer): [number, number] {
+  expect(bytes.subarray(0, 8).toString("latin1")).toBe("\x89PNG\r\n\x1a\n");
+  return [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
+}
+
+test("an exported table reads back with the API's numbers, a chart with its title and address", async ({
+  page,
+  request,
+}) => {
+  const runId = await makeRun(request, "made up to be exported");
+  const { summaries } = (await (await request.get(`/api/v1/runs/${runId}`)).json()) as RunView;
+  await page.goto(`/runs/${runId}`);
+  await page.locator("[data-figure='tcp_stream.throughput_bps'] svg").first().waitFor();
+  const address = page.url();
+  await new ShareDialog(page).open();
+
+  const csv = await download(page, /^CSV: Throughput: TCP stream/);
+  const [head = "", ...lines] = csv.bytes.toString("utf8").trim().split("\r\n");
+  expect(head).toBe(
+    'Series,"TX, Gbit/s","TX low, Gbit/s","TX high, Gbit/s",TX remark' +
+      ',"RX, Gbit/s","RX low, Gbit/s","RX high, Gbit/s",RX remark,environment,permalink',
+  );
+  expect(lines).toHaveLength(2);
+  for (const line of lines) {
+    const [series, value] = line.split(",");
+    const boots =
+      summaries.find(({ cellKey: key }) => key.startsWith(series ?? "-"))?.metrics.throughput_bps ?? [];
+    const mean = boots.reduce((sum, boot) => sum + boot.mean, 0) / boots.length;
+    expect(Number(value) * 1e9).toBeCloseTo(mean, 3);
+    expect(line).toContain(address);
+  }
+  const json = JSON.parse((await download(page, /^JSON: Throughput: TCP stream/)).bytes.toString("utf8"));
+  expect(json).toMatchObject({
+    permalink: address,
+    rows: lines.map((line) => expect.arrayContaining([line.split(",")[0]])),
+  });
+  const markdown = (await download(page, /^Markdown: Throughput: TCP stream/)).bytes.toString("utf8");
+  expect(markdown).toContain(`<${address}>`);
+
+  const svg = await download(page, /^SVG: Throughput: TCP stream, TX/);
+  expect(svg.name).toBe("throughput-tcp-stream-tx.svg");
+  const drawn = svg.bytes.toString("utf8");
+  for (const part of ["Throughput: TCP stream, TX", address, "testhost", "e1000/bridge"])
+    expect(drawn).toContain(part);
+  expect(drawn).not.toContain("var(--");
+  const png = await download(page, /^PNG: Throughput: TCP stream, TX/);
+  const [width, height] = pngSize(png.bytes);
+  expect(drawn).toContain(`viewBox="0 0 ${width / 2}`);
+  expect(height).toBeGreaterThan(200);
+  await removeRun(request, runId);
+});
+
+test("links to a run, a comparison and a snapshot carry a picture of their chart", async ({
+  page,
+  run,
+  request,
+}) => {
+  const id = await freeze(request, `/explore?runs=${run.runId}`);
+  const pictures: Buffer[] = [];
+  for (const address of [
+    `/runs/${run.runId}`,
+    `/runs/${run.runId}?dir=rx`,
+    `/compare?runs=${run.runId}&by=cell`,
+    `/s/${id}`,
+  ]) {
+    await page.goto(address);
+    const image = page.locator("meta[property='og:image']");
+    await expect(image, address).toHaveCount(1);
+    const answer = await request.get((await image.getAttribute("content")) ?? "");
+    expect(answer.headers()["content-type"], address).toBe("image/png");
+    const bytes = await answer.body();
+    expect(pngSize(bytes), address).toEqual([1200, 630]);
+    // Each shows other data, so each is another picture.
+    expect(
+      pictures.some((other) => other.equals(bytes)),
+      address,
+    ).toBe(false);
+    pictures.push(bytes);
+  }
+  expect((await request.get("/og")).status()).toBe(400);
+  expect((await request.get(`/og?address=/runs/${ulid()}`)).status()).toBe(404);
+});
+
+test("a run prints as a report: light, whole, without controls, with its address", async ({ page, run }) => {
+  await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
+  await page.goto(`/runs/${run.runId}`);
+  await page.locator("[data-figure] svg").first().waitFor();
+  await page.emulateMedia({ colorScheme: "dark", media: "print" });
+  await expect(page.locator("body")).toHaveCSS("color", "rgb(27, 26, 29)");
+  await expect(page.locator("body")).toHaveCSS("background-color", "rgb(255, 255, 255)");
+  for (const name of ["Share", "Manage this run"])
+    await expect(page.getByRole("button", { name, exact: true })).toBeHidden();
+  await expect(page.getByRole("banner")).toBeHidden();
+  await expect(page.locator("footer").last()).toContainText(`/runs/${run.runId}`);
+  const pdf = await page.pdf({ format: "A4" });
+  expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
+});

@@ -25,6 +25,7 @@ import { StatusBadge } from "@/components/runs/status-badge";
 import { TimeAccountFigure } from "@/components/runs/time-account";
 import { VersionsSection } from "@/components/runs/versions-section";
 import { WarningsList } from "@/components/runs/warnings-list";
+import { PrintFooter } from "@/components/share/print-footer";
 import { ShareButton } from "@/components/share/share-button";
 import { ShownFigure } from "@/components/share/shown-figure";
 import { BadParamsNotice } from "@/components/ui/bad-params-notice";
@@ -225,6 +226,7 @@ export function RunPageBody({ view, query, frozen = false }: Props) {
         <EnvironmentTable header={header} />
         <QemuTable header={header} />
       </Section>
+      <PrintFooter environment={environmentLine(header)} />
     </>
   );
 }
