@@ -87,6 +87,9 @@ test("baseline, filter, order and open row live in the address and come back fro
 });
 
 test("a bad value falls back with a notice", async ({ page }) => {
+  await page.goto("/compare?runs=01ARZ3NDEKTSV4RRFFQ69G5FAV,nonsense");
+  await expect(page.getByText(/no such run, it is left out/)).toBeVisible();
+  await expect(page.getByText(/this is no run's id/)).toBeVisible();
   await page.goto(`/compare?runs=${matrixRun()}&by=colour&base=nobody&min=900`);
   await expect(rows(page).first()).toBeVisible();
   for (const name of ["by", "base", "min"])

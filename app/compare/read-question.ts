@@ -1,4 +1,5 @@
 import { createLoader } from "nuqs/server";
+import { parseAsRunId } from "@/app/url-parsers";
 import { comparableBy, levelsOf } from "@/lib/compare/levels";
 import { type MetricChoice, mainMetrics } from "@/lib/compare/metric-choice";
 import type { CompareBy } from "@/lib/compare/types";
@@ -15,6 +16,14 @@ const load = createLoader(questionParams);
 export function readRunIds(query: Query): string[] | null {
   const { runs } = load(query);
   return runs === null || runs.length === 0 ? null : runs;
+}
+
+/** Ids in the list of runs that are none: the list's parser passes over them. */
+function unreadableRuns({ runs }: Query): BadParam[] {
+  const given = typeof runs === "string" ? runs.split(",").filter(Boolean) : [];
+  return given
+    .filter((text) => parseAsRunId.parse(text) === null)
+    .map((value) => ({ name: "runs", value, shown: "this is no run's id, it is left out" }));
 }
 
 export type CompareQuestion = {
@@ -38,7 +47,7 @@ export function readQuestion(
   query: Query,
 ): { question: CompareQuestion; possible: CompareBy[]; bad: BadParam[] } {
   const asked = load(query);
-  const bad = findBadParams(query, compareParams);
+  const bad = [...findBadParams(query, compareParams), ...unreadableRuns(query)];
   const possible = comparableBy(views);
   const by = asked.by !== null && possible.includes(asked.by) ? asked.by : defaultBy(possible);
   if (asked.by !== null && asked.by !== by)

@@ -1,20 +1,10 @@
 import { createParser, parseAsArrayOf, parseAsFloat, parseAsStringLiteral } from "nuqs/server";
+import { parseAsCellKey, parseAsRunId } from "@/app/url-parsers";
 
 // Spelled out instead of read from the schemas, which would carry the whole validator into the browser.
 export const BY = ["run", "switch", "nic", "qemu", "mtu", "offload", "cell"] as const;
 export const SORTS = ["size", "significance", "name"] as const;
 export const VERDICTS = ["better", "worse", "same", "inconclusive", "none"] as const;
-
-const parseAsRunId = createParser<string>({
-  parse: (text) => (/^[0-9A-HJKMNP-TV-Z]{26}$/i.test(text) ? text.toUpperCase() : null),
-  serialize: (runId) => runId,
-});
-
-/** A level's id or a part of a cell; the page looks it up among what there is. */
-const parseAsName = createParser<string>({
-  parse: (text) => (/^[\w./:@;=+~-]{1,160}$/.test(text) ? text : null),
-  serialize: (name) => name,
-});
 
 const parseAsPercent = createParser<number>({
   parse: (text) => {
@@ -28,20 +18,20 @@ const parseAsPercent = createParser<number>({
 export const questionParams = {
   runs: parseAsArrayOf(parseAsRunId),
   by: parseAsStringLiteral(BY),
-  base: parseAsName,
+  base: parseAsCellKey,
   /** Levels set against the baseline; all others without it. */
-  with: parseAsArrayOf(parseAsName),
-  metric: parseAsName,
+  with: parseAsArrayOf(parseAsCellKey),
+  metric: parseAsCellKey,
   /** Minimum effect in percent. */
   min: parseAsPercent.withDefault(2),
 };
 
 /** How the rows are read: filters and order, answered in the browser. */
 export const tableParams = {
-  level: parseAsName,
+  level: parseAsCellKey,
   switch: parseAsStringLiteral(["host", "bridge", "openvswitch", "macvtap"]),
   nic: parseAsStringLiteral(["e1000", "virtio-net", "vhost-net"]),
-  test: parseAsName,
+  test: parseAsCellKey,
   dir: parseAsStringLiteral(["tx", "rx"]),
   verdict: parseAsStringLiteral(VERDICTS),
   sort: parseAsStringLiteral(SORTS).withDefault("size"),

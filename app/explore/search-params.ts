@@ -1,10 +1,6 @@
 import { createParser, parseAsArrayOf, parseAsStringLiteral } from "nuqs/server";
+import { parseAsRunId } from "@/app/url-parsers";
 import { FACTORS } from "@/lib/explore/factors";
-
-const parseAsRunId = createParser<string>({
-  parse: (text) => (/^[0-9A-HJKMNP-TV-Z]{26}$/i.test(text) ? text.toUpperCase() : null),
-  serialize: (runId) => runId,
-});
 
 /** A level or metric; the page looks it up among what there is. */
 const parseAsName = createParser<string>({

@@ -1,4 +1,5 @@
 import { createParser, parseAsStringLiteral } from "nuqs/server";
+import { parseAsCellKey } from "@/app/url-parsers";
 import type { Lab } from "@/lib/domain/factors";
 
 // Spelled out instead of read from the schemas, which would carry the whole validator into the browser.
@@ -10,12 +11,6 @@ const MOST = 500;
 const parseAsHost = createParser<string>({
   parse: (text) => (/^[^\p{Cc}]{1,253}$/u.test(text) ? text : null),
   serialize: (host) => host,
-});
-
-/** A cell's key; the page looks it up among what there is. */
-const parseAsCell = createParser<string>({
-  parse: (text) => (/^[\w./:@;=+~-]{1,160}$/.test(text) ? text : null),
-  serialize: (key) => key,
 });
 
 const parseAsName = createParser<string>({
@@ -58,7 +53,7 @@ export const historyParams = {
 
 /** Which figure of which cell. Without a value: the cell in most runs, TCP throughput, the test's own metric. */
 export const figureParams = {
-  cell: parseAsCell,
+  cell: parseAsCellKey,
   test: parseAsName,
   dir: parseAsStringLiteral(["tx", "rx"]),
   metric: parseAsName,

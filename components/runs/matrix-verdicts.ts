@@ -1,3 +1,4 @@
+import { WIDE } from "@/lib/compare/compare";
 import { type MetricName, metricDefinition } from "@/lib/domain/metrics";
 import { formatDelta, formatDeltaInterval } from "@/lib/format/delta";
 import { bootsNeeded } from "@/lib/stats/boots-needed";
@@ -11,9 +12,6 @@ export type CellVerdict =
   | { kind: "judged"; verdict: VerdictKind; label: string; delta: string; interval: string | null };
 
 type Options = { metric: MetricName; baseline: string | null; emulated: boolean };
-
-/** Detectable change above which a cell is inconclusive: as on comparisons. */
-const WIDE = { emulated: 0.15, real: 0.05 };
 
 /**
  * Every measured cell of a matrix against its baseline, by cell key: adjusted over the cells in view. Empty without a

@@ -102,6 +102,16 @@ test("a factor: cells that differ in it alone, the baseline chosen", () => {
   expect(byCell?.rows).toHaveLength(3);
 });
 
+test("emulated against real: figures are shown, verdicts and roll-ups are not", () => {
+  const real = makeView("A", [[cellOf({}), STEADY]], { guestAcceleration: "kvm" });
+  const emulated = makeView("B", [[cellOf({}), times(0.1)]]);
+  const found = compareViews([real, emulated], { by: "run" });
+  expect(found?.guard.withheld).toContain("emulated");
+  expect(found?.rows[0]?.verdict).toEqual({ kind: "none", reason: "withheld" });
+  expect(found?.rows[0]?.subject.values).toHaveLength(4);
+  expect(found?.rollUps).toEqual([]);
+});
+
 test("one boot a side concludes nothing; one level is no comparison", () => {
   const a = makeView("A", [[cellOf({}), [1e6]]]);
   expect(compareViews([a], { by: "nic" })).toBeNull();

@@ -1,4 +1,5 @@
 import { createParser, parseAsArrayOf, parseAsStringLiteral } from "nuqs/server";
+import { parseAsCellKey } from "@/app/url-parsers";
 import type { Nic, Switch } from "@/lib/domain/factors";
 
 // Spelled out instead of read from the schemas, which would carry the whole validator into the browser.
@@ -25,11 +26,6 @@ const parseAsName = createParser<string>({
 const parseAsVersion = createParser<string>({
   parse: (text) => (/^[\w.+~-]{1,64}$/.test(text) ? text : null),
   serialize: (version) => version,
-});
-
-const parseAsCellKey = createParser<string>({
-  parse: (text) => (/^[\w./:@;=+~-]{1,160}$/.test(text) ? text : null),
-  serialize: (key) => key,
 });
 
 /** Which figure the matrix shows. Without a value: the run's first test and direction, and the test's own metric. */
