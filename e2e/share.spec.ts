@@ -244,7 +244,7 @@ test("an exported table reads back with the API's numbers, a chart with its titl
   const svg = await download(page, /^SVG: Throughput: TCP stream, TX/);
   expect(svg.name).toBe("throughput-tcp-stream-tx.svg");
   const drawn = svg.bytes.toString("utf8");
-  for (const part of ["Throughput: TCP stream, TX", address, "testhost", "e1000/bridge"])
+  for (const part of ["Throughput: TCP stream, TX", address, "testhost", "Gbit/s", "e1000/bridge"])
     expect(drawn).toContain(part);
   expect(drawn).not.toContain("var(--");
   const png = await download(page, /^PNG: Throughput: TCP stream, TX/);
@@ -299,3 +299,28 @@ test("a run prints as a report: light, whole, without controls, with its address
   const pdf = await page.pdf({ format: "A4" });
   expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
 });
+
+for (const theme of ["light", "dark"] as const)
+  test(`axe finds nothing to say about sharing, ${theme}, and a phone does not scroll sideways`, async ({
+    page,
+    run,
+    request,
+  }) => {
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto(`/explore?runs=${run.runId}`);
+    await page.locator("[data-figure] svg").first().waitFor();
+    const dialog = new ShareDialog(page);
+    await dialog.open();
+    await dialog.makeSnapshot("");
+    const id = await freeze(request, `/explore?runs=${run.runId}`);
+    for (const address of [null, `/s/${id}`, `/embed/${id}?theme=${theme === "light" ? "dark" : "light"}`]) {
+      if (address !== null) await page.goto(address);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      const told = violations.map(
+        ({ id: rule, nodes }) => `${rule}: ${nodes.map(({ target }) => target.join(" "))}`,
+      );
+      expect(told, address ?? "the dialog").toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    }
+  });

@@ -20,13 +20,22 @@ const STYLES = [
   "visibility",
 ];
 const PAD = 16;
-const HEAD = 36;
+const HEAD = 52;
 const FOOT = 44;
+const MOST_CAPTION = 110;
 
 /** Title of a drawn chart. */
 export function chartTitle(svg: SVGSVGElement): string {
   const own = svg.querySelector(":scope > title")?.textContent ?? svg.getAttribute("aria-label") ?? "Chart";
   return own.split(". ")[0] ?? own;
+}
+
+/** What the figure says of its unit and direction, in one line. */
+function chartCaption(svg: SVGSVGElement): string {
+  const caption = svg.closest("figure")?.querySelector("figcaption");
+  const parts = [...(caption?.children ?? [])].map((part) => part.textContent?.trim() ?? "");
+  const text = parts.join(" · ").replaceAll(/\s+/g, " ");
+  return text.length > MOST_CAPTION ? `${text.slice(0, MOST_CAPTION)}…` : text;
 }
 
 function make(name: string, attributes: Record<string, string | number>, text?: string): SVGElement {
@@ -83,6 +92,7 @@ export function chartToSvg(svg: SVGSVGElement, { permalink, environment }: Origi
     make("title", {}, title),
     make("rect", { width, height, fill: ground }),
     make("text", { ...text, x: PAD, y: 23, "font-size": 14, "font-weight": 600 }, title),
+    make("text", { ...small, y: 40 }, chartCaption(svg)),
     drawn,
     make("text", { ...small, y: height - 24 }, environment),
     make("text", { ...small, y: height - 10 }, permalink),

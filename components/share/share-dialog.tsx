@@ -75,7 +75,7 @@ export function ShareDialog({ environment, onClose }: Props) {
             Files
           </h3>
           <p className="text-ink-3">
-            What this page shows now; a table that is folded up until it is opened is listed then.
+            What this page shows now. Some folded tables are listed once they have been opened.
           </p>
           <ExportList origin={{ permalink: link, environment }} />
         </section>

@@ -4,10 +4,8 @@ import { RunMenu } from "@/components/manage/run-menu";
 import { TagLinks } from "@/components/manage/tag-links";
 import { UnarchiveButton } from "@/components/manage/way-back-button";
 import { BootsWantedNote } from "@/components/runs/boots-wanted";
-import { ChartSections } from "@/components/runs/chart-sections";
 import { EmulatedBadge, EmulatedNotice } from "@/components/runs/emulated";
 import { EnvironmentTable } from "@/components/runs/environment-table";
-import { ExitsSection } from "@/components/runs/exits-section";
 import { GapList } from "@/components/runs/gap-list";
 import { layOutHeatMap, unplannedCells } from "@/components/runs/heat-layout";
 import { HeatMap } from "@/components/runs/heat-map";
@@ -20,11 +18,11 @@ import { ProgressPanel } from "@/components/runs/progress-panel";
 import { QemuTable } from "@/components/runs/qemu-table";
 import { RunFacts } from "@/components/runs/run-facts";
 import { RunViews } from "@/components/runs/run-views";
-import { nicTone, toSeries } from "@/components/runs/series";
+import { toSeries } from "@/components/runs/series";
 import { StatusBadge } from "@/components/runs/status-badge";
 import { TimeAccountFigure } from "@/components/runs/time-account";
-import { VersionsSection } from "@/components/runs/versions-section";
 import { WarningsList } from "@/components/runs/warnings-list";
+import { FrozenChoice } from "@/components/share/frozen-choice";
 import { PrintFooter } from "@/components/share/print-footer";
 import { ShareButton } from "@/components/share/share-button";
 import { ShownFigure } from "@/components/share/shown-figure";
@@ -41,13 +39,10 @@ import { testLabel } from "@/lib/format/test-label";
 import { formatInstant } from "@/lib/format/time";
 import type { RunView } from "@/lib/runs/types";
 import { readChartQuestions } from "./chart-questions";
-import { ExitChooser } from "./exit-chooser";
 import { MatrixChooser } from "./matrix-chooser";
 import { measuredKeys, readMatrixQuestion } from "./matrix-question";
-import { SeriesFilter } from "./series-filter";
+import { RunCharts } from "./run-charts";
 import { readShownSeries } from "./shown-series";
-import { VersionChooser } from "./version-chooser";
-import { ViewBar } from "./view-bar";
 
 type Props = {
   view: RunView;
@@ -74,23 +69,6 @@ export function RunPageBody({ view, query, frozen = false }: Props) {
     defaultMetric: defaultMetric(test),
     metrics: names.map((name) => ({ value: name, label: metricDefinition(name).label })),
   }));
-  const versionCharts =
-    shown.chosenVersions.length < 2 ? null : (
-      <VersionsSection
-        view={view}
-        index={index}
-        series={shown.series}
-        versions={shown.chosenVersions}
-        question={asked.versions}
-        chooser={
-          frozen ? (
-            <ShownFigure {...asked.versions} />
-          ) : (
-            <VersionChooser current={asked.versions} tests={tests} />
-          )
-        }
-      />
-    );
   return (
     <>
       {live ? <LiveRefresh runId={runId} /> : null}
@@ -158,9 +136,7 @@ export function RunPageBody({ view, query, frozen = false }: Props) {
             : "Mean over boots with its 95% interval. Each cell opens its trials."
         }
         aside={
-          frozen ? (
-            <ShownFigure {...question} />
-          ) : (
+          <FrozenChoice frozen={frozen} shown={<ShownFigure {...question} />}>
             <MatrixChooser
               current={question}
               tests={tests}
@@ -170,7 +146,7 @@ export function RunPageBody({ view, query, frozen = false }: Props) {
               defaultBaseline={readMatrixQuestion(view, {}).baseline}
               precision={precision}
             />
-          )
+          </FrozenChoice>
         }
       >
         <HeatMap
@@ -192,31 +168,16 @@ export function RunPageBody({ view, query, frozen = false }: Props) {
         )}
         <GapList rows={measures} unplanned={unplannedCells(layOutHeatMap(series))} header={header} />
       </Section>
-      {frozen ? null : <ViewBar runId={runId} query={query} shown={shown} total={series.length} />}
-      <SeriesFilter
-        nics={[...new Set(shown.series.map(({ cell }) => nicTone(cell)))]}
-        switches={[...new Set(shown.series.map(({ cell }) => cell.switch))].filter((name) => name !== "host")}
-      >
-        {shown.preset?.name === "versions" ? versionCharts : null}
-        <ChartSections view={view} index={index} series={shown.series} />
-        {shown.preset?.name === "versions" ? null : versionCharts}
-        <ExitsSection
-          view={view}
-          index={index}
-          series={shown.series}
-          question={asked.exits}
-          chooser={
-            frozen ? (
-              <ShownFigure {...asked.exits} />
-            ) : (
-              <ExitChooser
-                current={asked.exits}
-                tests={asked.exitTests.map((test) => ({ value: test, label: testLabel(test) }))}
-              />
-            )
-          }
-        />
-      </SeriesFilter>
+      <RunCharts
+        view={view}
+        query={query}
+        frozen={frozen}
+        index={index}
+        shown={shown}
+        total={series.length}
+        asked={asked}
+        tests={tests}
+      />
       {header.time === null ? null : (
         <Section id="time" title="Time account" note="What the run's wall time was spent on.">
           <TimeAccountFigure time={header.time} />
