@@ -1,6 +1,8 @@
 import type { APIRequestContext } from "@playwright/test";
 import type { Cell } from "../lib/domain/cell.ts";
 import { makeHeader, makeTrial } from "../lib/runs/testing.ts";
+import type { RunView } from "../lib/runs/types.ts";
+import { agentToken } from "./environment.ts";
 
 /** Host name that no machine has: its runs are made up here, and say so in their titles. */
 export const MADE_HOST = "e2e-made-up";
@@ -10,6 +12,7 @@ export const MADE_CELL: Cell = { switch: "bridge", nic: "virtio-net", qemu: "7.2
 const LEVELS = [400, 404, 398, 402, 396, 401, 399, 810, 802, 806, 798, 804] as const;
 /** Run from which on the kernel is new. */
 export const CHANGED_AT = 7;
+export const MADE_NOTE = "Made-up note: a new kernel.";
 const CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /** The same id each time: posting the history again stores nothing new. */
@@ -21,24 +24,24 @@ function madeId(kind: number, run: number, part = 0): string {
 export const madeRunId = (run: number) => madeId(1, run);
 export const MADE_RUNS = LEVELS.length;
 
-/** Token of the dashboard under test: its first start leaves one beside its database. */
-function token(): string {
-  const secret = process.env.E2E_TOKEN;
-  if (!secret) throw new Error("E2E_TOKEN is not set: give a token of the dashboard that may write");
-  return secret;
-}
-
 async function send(request: APIRequestContext, method: "put" | "post", path: string, data: unknown) {
-  const headers = { authorization: `Bearer ${token()}` };
+  const headers = { authorization: `Bearer ${agentToken()}` };
   const response = await request[method](`/api/v1/runs/${path}`, { data, headers });
   if (!response.ok()) throw new Error(`${path}: ${response.status()} ${await response.text()}`);
+}
+
+/** A note gets a new id each time: it is written only where it is not there. */
+async function noteOnce(request: APIRequestContext, runId: string): Promise<void> {
+  const { notes } = (await (await request.get(`/api/v1/runs/${runId}`)).json()) as RunView;
+  if (notes.every(({ text }) => text !== MADE_NOTE))
+    await send(request, "post", `${runId}/notes`, { text: MADE_NOTE });
 }
 
 /** Stores a made-up history of twelve ended runs with one change of level, at a change of kernel. */
 export async function postMadeHistory(request: APIRequestContext): Promise<void> {
   for (const [run, level] of LEVELS.entries()) {
     const made = makeHeader();
-    const startedAt = `2026-10-${String(run + 1).padStart(2, "0")}T10:00:00.000Z`;
+    const startedAt = `2020-10-${String(run + 1).padStart(2, "0")}T10:00:00.000Z`;
     const kernel = run < CHANGED_AT ? "6.1.0-28-amd64" : "6.12.9-amd64";
     const machine = { ...made.host, hostname: MADE_HOST, kernel };
     const header = makeHeader({
@@ -67,4 +70,5 @@ export async function postMadeHistory(request: APIRequestContext): Promise<void>
     );
     await send(request, "post", `${madeRunId(run)}/trials`, trials);
   }
+  await noteOnce(request, madeRunId(CHANGED_AT));
 }

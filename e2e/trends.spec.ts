@@ -3,7 +3,18 @@ import type { Page } from "@playwright/test";
 import { cellKey } from "../lib/domain/cell.ts";
 import type { TrendAnswer } from "../lib/trends/query.ts";
 import { expect, test } from "./fixtures.ts";
-import { CHANGED_AT, MADE_CELL, MADE_HOST, MADE_RUNS, madeRunId, postMadeHistory } from "./made-history.ts";
+import {
+  CHANGED_AT,
+  MADE_CELL,
+  MADE_HOST,
+  MADE_NOTE,
+  MADE_RUNS,
+  madeRunId,
+  postMadeHistory,
+} from "./made-history.ts";
+
+// One worker makes the history, and makes it once.
+test.describe.configure({ mode: "default" });
 
 test.beforeAll(async ({ playwright, baseURL }) => {
   const request = await playwright.request.newContext({ baseURL });
@@ -72,6 +83,14 @@ test("the API refuses what is not there, by name", async ({ request }) => {
   }
 });
 
+test("a note is a flag at its run and a line of the list", async ({ page }) => {
+  await open(page);
+  const note = page.locator("[data-list='notes'] dd").filter({ hasText: MADE_NOTE });
+  await expect(note).toHaveCount(1);
+  await expect(note.getByRole("link")).toHaveAttribute("href", `/runs/${madeRunId(CHANGED_AT)}`);
+  await expect(page.locator("[data-flag]")).toHaveCount(1);
+});
+
 test("every choice is in the address, and the address shows the same elsewhere", async ({
   page,
   browser,
@@ -81,11 +100,11 @@ test("every choice is in the address, and the address shows the same elsewhere",
   await expect(page).toHaveURL(/dir=rx/);
   await page.getByLabel("Across").selectOption("time");
   await page.getByLabel("Axis").selectOption("zero");
-  await page.getByRole("combobox", { name: "Runs", exact: true }).selectOption("50");
+  await page.getByRole("combobox", { name: "Runs" }).selectOption("50");
   await expect(page).toHaveURL(/last=50/);
-  await page.getByLabel("From").fill("2026-10-04");
+  await page.getByLabel("From").fill("2020-10-04");
   await page.getByLabel("From").press("Enter");
-  await expect(page).toHaveURL(/from=2026-10-04/);
+  await expect(page).toHaveURL(/from=2020-10-04/);
   await expect(rows(page)).toHaveCount(MADE_RUNS - 3);
   const words = await page.locator("[data-part='newest']").textContent();
   const context = await browser.newContext();
@@ -116,7 +135,7 @@ test("a line of the overview leads to its trend, a point to the cell of its run"
 });
 
 test("too few runs are told with what to do, and a wrong value is named", async ({ page }) => {
-  await page.goto(`${ADDRESS}&from=2026-10-11`);
+  await page.goto(`${ADDRESS}&from=2020-10-11`);
   await expect(page.getByRole("heading", { name: "A trend needs three runs" })).toBeVisible();
   await page.goto(`${ADDRESS}&cell=e1000/macvtap@1.0&last=0&from=2026-02-30`);
   const notice = page.getByRole("status");

@@ -22,6 +22,8 @@ type Props = {
   direction: string;
   metrics: readonly Option[];
   metric: string;
+  /** The test's own. */
+  defaultMetric: string;
 };
 
 function Options({ options }: { options: readonly Option[] }) {
@@ -104,7 +106,9 @@ export function TrendChooser(props: Props) {
       <Select
         label="Metric"
         value={props.metric}
-        onChange={(event) => setParams({ metric: event.target.value })}
+        onChange={(event) =>
+          setParams({ metric: event.target.value === props.defaultMetric ? null : event.target.value })
+        }
       >
         <Options options={props.metrics} />
       </Select>

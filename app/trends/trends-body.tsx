@@ -14,7 +14,7 @@ import { environmentLine } from "@/lib/format/environment-line";
 import { formatPlural } from "@/lib/format/number";
 import { directionLabel, testLabel } from "@/lib/format/test-label";
 import { chooseCell } from "@/lib/trends/choose";
-import { makeOverview } from "@/lib/trends/overview";
+import { firstMetric, makeOverview } from "@/lib/trends/overview";
 import type { LoadedTrend } from "./load-trend";
 import { trendParams } from "./search-params";
 import { TrendChooser } from "./trend-chooser";
@@ -44,6 +44,7 @@ function Chooser({ loaded }: { loaded: LoadedTrend }) {
       direction={trend?.direction ?? "tx"}
       metrics={metrics.map((name) => ({ value: name, label: metricDefinition(name).label }))}
       metric={trend?.metric ?? ""}
+      defaultMetric={trend === null ? "" : firstMetric(trend.test)}
     />
   );
 }

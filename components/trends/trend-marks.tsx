@@ -16,7 +16,7 @@ function Flag({ at, area, notes }: { at: number; area: Area; notes: readonly num
   const text = notes.length > 2 ? `${notes[0]}–${notes.at(-1)}` : notes.join(", ");
   const width = 8 + text.length * 5.5;
   return (
-    <g>
+    <g data-flag={text}>
       <path d={`M${at} ${y}v16`} stroke="var(--ink-3)" />
       <rect x={at - 1} y={y + 5} width={width} height={12} fill="var(--ink-2)" />
       <text x={at + 3} y={y + 11} dominantBaseline="central" fontSize={9} fill="var(--surface)">

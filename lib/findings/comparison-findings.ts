@@ -46,7 +46,9 @@ function findTally(comparison: Comparison): Finding[] {
       id: "tally",
       kind: same === rows.length ? "same" : "tally",
       parts: [
-        "No clear difference in ",
+        better || worse || same === rows.length
+          ? "No clear difference in "
+          : "No clear change anywhere: no clear difference in ",
         { figure: `${same} of ${rows.length}` },
         ` ${rows.length === 1 ? "comparison" : "comparisons"}`,
         ...rest,

@@ -23,7 +23,7 @@ export function describeNewest({ points, band, bandFrom, place, metric }: Trend)
   const { unit, better } = metricDefinition(metric);
   const scale = pickScale(unit, newest.estimate.value);
   const text = (value: number) => formatInScale(value, scale);
-  const since = bandFrom > 0 ? " since the last change" : "";
+  const since = bandFrom > 0 ? " since the last change that they show" : "";
   const where = place === "inside" ? "inside" : place;
   const head = `The newest run, ${text(newest.estimate.value)}\u00a0${scale.suffix}, lies ${where} the 95\u00a0% prediction band [${text(band.low)}, ${text(band.high)}] of the ${formatPlural(band.n, "run")} before it${since}.`;
   return place === "inside"
