@@ -24,6 +24,10 @@ const config = {
       ],
     },
     {
+      source: "/embed/:id",
+      headers: [{ key: "Content-Security-Policy", value: "frame-ancestors *" }],
+    },
+    {
       // Everything but /embed refuses to be framed.
       source: "/((?!embed/).*)",
       headers: [

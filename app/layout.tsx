@@ -2,6 +2,7 @@ import { GeistMono } from "geist/font/mono";
 import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
+import { PageFrame } from "@/components/shell/page-frame";
 import { Providers } from "@/components/shell/providers";
 import { TopBar } from "@/components/shell/top-bar";
 import "./globals.css";
@@ -23,20 +24,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
     <html lang="en" suppressHydrationWarning className={`${GeistSans.variable} ${GeistMono.variable}`}>
       <body>
         <Providers>
-          <a
-            href="#main"
-            className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:rounded-md focus:bg-surface focus:px-3 focus:py-2"
-          >
-            Skip to content
-          </a>
-          <TopBar />
-          <main
-            id="main"
-            tabIndex={-1}
-            className="mx-auto max-w-[88rem] px-4 pt-6 pb-20 outline-none md:px-6"
-          >
-            {children}
-          </main>
+          <PageFrame bar={<TopBar />}>{children}</PageFrame>
         </Providers>
       </body>
     </html>

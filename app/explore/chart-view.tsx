@@ -24,7 +24,7 @@ import { DrawnNotes } from "./drawn-notes";
 import { NothingFits } from "./nothing-fits";
 import type { Asking } from "./use-question";
 
-type Props = { dataset: Dataset; metric: MetricInfo; asking: Asking; emulated: boolean };
+type Props = { dataset: Dataset; metric: MetricInfo; asking: Asking; emulated: boolean; frozen: boolean };
 
 /** Name of what is held: `TCP, TX`. */
 function heldText(levels: Levels, { filter, x, color, panel }: Question): string {
@@ -39,7 +39,7 @@ function ratioTick(value: number): string {
   return Math.abs(value - 1) < 1e-9 ? "1" : formatDelta(value).replace(/\.0+(?=\D)/, "");
 }
 
-export function ChartView({ dataset, metric, asking, emulated }: Props) {
+export function ChartView({ dataset, metric, asking, emulated, frozen }: Props) {
   const { levels } = dataset;
   const question = useDeferredValue(asking.question);
   const units = useMemo(() => toUnits(dataset), [dataset]);
@@ -149,7 +149,7 @@ export function ChartView({ dataset, metric, asking, emulated }: Props) {
           columns={varying}
           head={isRatio ? "ratio" : `${metric.label}, ${scale.suffix}`}
           text={text}
-          csv={`/explore/table.csv${asking.query === "" ? "" : `?${asking.query}`}`}
+          csv={frozen ? null : `/explore/table.csv${asking.query === "" ? "" : `?${asking.query}`}`}
         />
       </figure>
       <EffectsSection

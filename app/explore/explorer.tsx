@@ -20,10 +20,12 @@ type Props = {
   /** What of the address could not be loaded. */
   bad: readonly BadParam[];
   emulated: boolean;
+  /** Drawn from a snapshot: the controls, which ask the server, are left out. */
+  frozen: boolean;
 };
 
 /** Controls and chart over one payload: arranging and filtering happen in the browser. */
-export function Explorer({ dataset, view, metric, offered, latency, bad, emulated }: Props) {
+export function Explorer({ dataset, view, metric, offered, latency, bad, emulated, frozen }: Props) {
   const { levels, roundTrips } = useMemo(() => {
     const having = (name: string | undefined) =>
       new Set(dataset.rows.filter((row) => row.metric === name).map(({ test }) => test));
@@ -46,16 +48,18 @@ export function Explorer({ dataset, view, metric, offered, latency, bad, emulate
   return (
     <>
       <BadParamsNotice bad={[...bad, ...asking.bad, ...badTrip]} />
-      <Controls
-        asking={asking}
-        levels={levels}
-        view={view}
-        metric={metric}
-        offered={offered}
-        latency={latency}
-        roundTrips={roundTrips}
-        roundTrip={roundTrip?.id ?? null}
-      />
+      {frozen ? null : (
+        <Controls
+          asking={asking}
+          levels={levels}
+          view={view}
+          metric={metric}
+          offered={offered}
+          latency={latency}
+          roundTrips={roundTrips}
+          roundTrip={roundTrip?.id ?? null}
+        />
+      )}
       {view === "pareto" && latency !== null && roundTrip !== null ? (
         <ParetoView
           dataset={dataset}
@@ -66,7 +70,7 @@ export function Explorer({ dataset, view, metric, offered, latency, bad, emulate
           emulated={emulated}
         />
       ) : (
-        <ChartView dataset={dataset} metric={metric} asking={asking} emulated={emulated} />
+        <ChartView frozen={frozen} dataset={dataset} metric={metric} asking={asking} emulated={emulated} />
       )}
     </>
   );

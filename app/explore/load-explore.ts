@@ -47,11 +47,21 @@ export type Loaded = {
   bad: BadParam[];
 };
 
+/** Views of the runs that an address asks for, of the newest finished run without a word, and those not there. */
+export async function loadExploreRuns(query: Query): Promise<{ views: RunView[]; missing: string[] }> {
+  return getRunViews(await chooseRuns(load(query).runs));
+}
+
 /** Reads the runs and the metric that an address asks for; the newest finished run and its throughput without a word. */
 export async function loadExplore(query: Query): Promise<Loaded> {
-  const asked = load(query);
-  const { views, missing } = await getRunViews(await chooseRuns(asked.runs));
+  const { views, missing } = await loadExploreRuns(query);
   const bad = missing.map((runId) => ({ name: "runs", value: runId, shown: "no such run, it is left out" }));
+  return readExplore(query, views, bad);
+}
+
+/** What an address asks of these runs. */
+export function readExplore(query: Query, views: RunView[], bad: BadParam[]): Loaded {
+  const asked = load(query);
   const offered = offeredMetrics(views);
   const metric = pickMetric(
     asked.view === "pareto" ? offered.filter(({ name }) => name === PARETO_THROUGHPUT) : offered,

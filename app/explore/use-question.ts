@@ -1,8 +1,8 @@
 "use client";
 
-import { useSearchParams } from "next/navigation";
 import { type UseQueryStatesReturn, useQueryStates } from "nuqs";
 import { useMemo } from "react";
+import { useAddressQuery } from "@/components/share/frozen-address";
 import type { Levels } from "@/lib/explore/factors";
 import { type Asked, type Question, resolveQuestion } from "@/lib/explore/question";
 import { type BadParam, findBadParams } from "@/lib/format/bad-params";
@@ -14,7 +14,7 @@ export type Asking = { asked: Asked; question: Question; bad: BadParam[]; set: S
 
 /** What the address asks of these levels, and how to ask something else. */
 export function useQuestion(levels: Levels): Asking {
-  const search = useSearchParams();
+  const search = useAddressQuery();
   const [asked, set] = useQueryStates(viewParams, { history: "push", scroll: false });
   const query = search.toString();
   return useMemo(() => {

@@ -19,7 +19,8 @@ type Props = {
   x: "order" | "time";
   fromZero: boolean;
   emulated: boolean;
-  csvHref: string;
+  /** The rows from the API; null in a snapshot. */
+  csvHref: string | null;
 };
 
 /** One trend: its words, chart, changes, notes and table. */
@@ -100,9 +101,11 @@ export function TrendView({ trend, cellKey, x, fromZero, emulated, csvHref }: Pr
         id="runs"
         title="Runs"
         aside={
-          <a href={csvHref} download className="text-accent text-xs underline">
-            CSV
-          </a>
+          csvHref === null ? null : (
+            <a href={csvHref} download className="text-accent text-xs underline">
+              CSV
+            </a>
+          )
         }
       >
         <TrendTable title={title} data={data} differences={differences} />

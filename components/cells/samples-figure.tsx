@@ -62,7 +62,7 @@ export function SamplesFigure({ cell, group }: { cell: Cell; group: TrialGroup }
         scale={scale}
         reach={rows}
       />
-      <MeasureTable title={title} unit={scale.suffix} panels={[{ heading: definition.label, rows }]} />
+      <MeasureTable title={title} scale={scale} panels={[{ heading: definition.label, rows }]} />
     </figure>
   );
 }

@@ -16,7 +16,8 @@ type Props = {
   /** Head of the column of values, with its unit. */
   head: string;
   text: (figure: Figure) => FigureText;
-  csv: string;
+  /** The same rows from the server; null in a snapshot. */
+  csv: string | null;
 };
 
 /** The figures of a chart as a table, each leading to its cell; drawn when it is opened. */
@@ -86,9 +87,11 @@ export function FiguresTable({ panels, levels, columns, head, text, csv }: Props
         ) : null}
       </details>
       <p className="no-print mt-1">
-        <a href={csv} download className="text-accent hover:underline">
-          These figures as CSV
-        </a>
+        {csv === null ? null : (
+          <a href={csv} download className="text-accent hover:underline">
+            These figures as CSV
+          </a>
+        )}
       </p>
     </div>
   );

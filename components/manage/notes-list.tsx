@@ -2,8 +2,15 @@ import { formatInstant } from "@/lib/format/time";
 import type { RunNote } from "@/lib/runs/types";
 import { RemoveNote } from "./remove-note";
 
+type Props = {
+  runId: string;
+  notes: readonly RunNote[];
+  /** In a snapshot no note can be removed. */
+  frozen: boolean;
+};
+
 /** What people wrote about a run, oldest first. */
-export function NotesList({ runId, notes }: { runId: string; notes: readonly RunNote[] }) {
+export function NotesList({ runId, notes, frozen }: Props) {
   if (notes.length === 0) return null;
   return (
     <section aria-label="Notes" className="rounded-md border border-line bg-surface">
@@ -16,7 +23,7 @@ export function NotesList({ runId, notes }: { runId: string; notes: readonly Run
                 <time dateTime={note.at}>{formatInstant(note.at)} UTC</time>, {note.author}
               </p>
             </div>
-            <RemoveNote runId={runId} noteId={note.id} text={note.text} />
+            {frozen ? null : <RemoveNote runId={runId} noteId={note.id} text={note.text} />}
           </li>
         ))}
       </ul>

@@ -1,31 +1,42 @@
 import Link from "next/link";
 import type { IntervalRow } from "@/components/charts/interval-row";
 import { ScrollRegion } from "@/components/ui/scroll-region";
+import type { Scale } from "@/lib/format/scale";
 
 type Panel = { heading: string; rows: IntervalRow[] };
-type Props = { title: string; unit: string; panels: readonly Panel[] };
+type Props = { title: string; scale: Scale; panels: readonly Panel[] };
 
-function Figures({ row }: { row: IntervalRow | undefined }) {
-  if (row === undefined) return <td colSpan={2} />;
+/** Value, interval and remark of a row for export, in the table's unit. */
+function exported(row: IntervalRow | undefined, { divisor }: Scale): string {
+  const ends = [row?.value, row?.low, row?.high].map((end) => (end == null ? null : end / divisor));
+  return JSON.stringify([...ends, row?.gap ?? row?.aside ?? ""]);
+}
+
+function Figures({ row, scale }: { row: IntervalRow | undefined; scale: Scale }) {
+  const values = exported(row, scale);
+  if (row === undefined) return <td colSpan={2} data-values={values} />;
   if (row.gap !== null)
     return (
-      <td colSpan={2} className="max-w-80 px-3 py-1 text-ink-3">
+      <td colSpan={2} data-values={values} className="max-w-80 px-3 py-1 text-ink-3">
         {row.gap}
       </td>
     );
   return (
     <>
-      <td className="px-3 py-1 text-right font-medium">
+      <td data-values={values} className="px-3 py-1 text-right font-medium">
         {row.text}
         {row.aside === null ? null : <span className="ml-2 font-normal text-ink-3">{row.aside}</span>}
       </td>
-      <td className="px-3 py-1 text-ink-3">{row.intervalText}</td>
+      <td data-values="[]" className="px-3 py-1 text-ink-3">
+        {row.intervalText}
+      </td>
     </>
   );
 }
 
 /** The figures of a chart as a table. */
-export function MeasureTable({ title, unit, panels }: Props) {
+export function MeasureTable({ title, scale, panels }: Props) {
+  const unit = scale.suffix;
   const first = panels[0]?.rows ?? [];
   return (
     <details className="group mt-2 text-xs">
@@ -43,7 +54,18 @@ export function MeasureTable({ title, unit, panels }: Props) {
                 Series
               </th>
               {panels.map((panel) => (
-                <th key={panel.heading} scope="colgroup" colSpan={2} className="px-3 py-1 font-medium">
+                <th
+                  key={panel.heading}
+                  scope="colgroup"
+                  colSpan={2}
+                  data-columns={JSON.stringify([
+                    `${panel.heading}, ${unit}`,
+                    `${panel.heading} low, ${unit}`,
+                    `${panel.heading} high, ${unit}`,
+                    `${panel.heading} remark`,
+                  ])}
+                  className="px-3 py-1 font-medium"
+                >
                   {panel.heading}, {unit}
                 </th>
               ))}
@@ -62,7 +84,11 @@ export function MeasureTable({ title, unit, panels }: Props) {
                   )}
                 </th>
                 {panels.map((panel) => (
-                  <Figures key={panel.heading} row={panel.rows.find((other) => other.id === row.id)} />
+                  <Figures
+                    key={panel.heading}
+                    row={panel.rows.find((other) => other.id === row.id)}
+                    scale={scale}
+                  />
                 ))}
               </tr>
             ))}

@@ -8,7 +8,7 @@ export function WarningsList({ warnings }: { warnings: readonly Warning[] }) {
   return (
     <details
       open={warnings.length <= 2}
-      className="rounded-md border border-warn-line bg-warn-soft px-3 py-2"
+      className="print-open rounded-md border border-warn-line bg-warn-soft px-3 py-2"
     >
       <summary className="font-medium">
         <TriangleAlert className="mr-1.5 inline size-3.5 align-[-2px] text-warn" aria-hidden="true" />

@@ -1,10 +1,10 @@
-type Value = string | number | boolean | null | undefined;
+export type CsvValue = string | number | boolean | null | undefined;
 
 /**
  * One CSV field (RFC 4180). A text that a spreadsheet would run as a formula gets an apostrophe before it.
  * Numbers are never touched, so that they read back equal.
  */
-export function csvField(value: Value): string {
+export function csvField(value: CsvValue): string {
   if (value === null || value === undefined) return "";
   if (typeof value !== "string") return String(value);
   const safe = /^[\s]*[=+\-@\t\r]/.test(value) ? `'${value}` : value;
@@ -12,7 +12,7 @@ export function csvField(value: Value): string {
 }
 
 /** CSV text with a header line, CRLF between lines. */
-export function toCsv(columns: readonly string[], rows: readonly (readonly Value[])[]): string {
+export function toCsv(columns: readonly string[], rows: readonly (readonly CsvValue[])[]): string {
   return [columns, ...rows].map((row) => `${row.map(csvField).join(",")}\r\n`).join("");
 }
 

@@ -29,7 +29,8 @@ const WORDS: Record<number, string> = {
 
 const result = z.looseObject({});
 
-function problems(...statuses: number[]) {
+/** Answers of these failures. */
+export function problems(...statuses: number[]) {
   return Object.fromEntries(
     statuses.map((status) => [
       String(status),

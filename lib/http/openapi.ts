@@ -10,8 +10,9 @@ import { Trial } from "../domain/trial.ts";
 import { RunQuery } from "../runs/list.ts";
 import { TrialQuery } from "../runs/trial-query.ts";
 import { SearchQuery } from "../search/query.ts";
+import { SnapshotAnswer, SnapshotId, SnapshotInput } from "../snapshots/schema.ts";
 import { TrendQuery } from "../trends/query.ts";
-import { change, json, read, write } from "./openapi-parts.ts";
+import { change, json, problems, read, write } from "./openapi-parts.ts";
 
 const path = z.object({ runId: RunId.meta({ description: "ULID, chosen by the agent." }) });
 const cellPath = path.extend({
@@ -22,6 +23,8 @@ const note = z.object({ id: Ulid, at: z.string(), text: z.string(), author: z.st
 const format = {
   format: z.enum(["json", "csv"]).optional().meta({ description: "CSV also by `Accept: text/csv`." }),
 };
+const snapshotMade = SnapshotAnswer.extend({ created: z.boolean() });
+
 /** OpenAPI 3.1 description of the API, made from the very schemas that check its input. */
 export function describeApi() {
   return createDocument({
@@ -198,6 +201,32 @@ export function describeApi() {
           { query: SearchQuery },
           json("runs, cells"),
           400,
+        ),
+      },
+      "/snapshots": {
+        post: change(
+          "Freeze a view with its data under a short id; the same view of the same data is stored once",
+          "makeSnapshot",
+          null,
+          SnapshotInput,
+          {
+            "200": json("Stored before, and left as it is", snapshotMade),
+            "201": json("Stored", snapshotMade),
+            ...problems(404),
+          },
+        ),
+      },
+      "/snapshots/{id}": {
+        get: read(
+          "Read a snapshot with the data that its page is drawn from",
+          "getSnapshot",
+          { path: z.object({ id: SnapshotId }) },
+          json(
+            "The snapshot",
+            SnapshotAnswer.extend({ data: z.looseObject({ kind: SnapshotAnswer.shape.kind }) }),
+          ),
+          400,
+          404,
         ),
       },
       "/health": { get: read("Liveness with a database check", "getHealth", {}, json("Alive")) },

@@ -1,219 +1,28 @@
 import type { Metadata } from "next";
-import { FindingsList } from "@/components/findings/findings-list";
-import { NotesList } from "@/components/manage/notes-list";
-import { RunMenu } from "@/components/manage/run-menu";
-import { TagLinks } from "@/components/manage/tag-links";
-import { UnarchiveButton } from "@/components/manage/way-back-button";
-import { BootsWantedNote } from "@/components/runs/boots-wanted";
-import { ChartSections } from "@/components/runs/chart-sections";
-import { EmulatedBadge, EmulatedNotice } from "@/components/runs/emulated";
-import { EnvironmentTable } from "@/components/runs/environment-table";
-import { ExitsSection } from "@/components/runs/exits-section";
-import { GapList } from "@/components/runs/gap-list";
-import { layOutHeatMap, unplannedCells } from "@/components/runs/heat-layout";
-import { HeatMap } from "@/components/runs/heat-map";
-import { LiveRefresh } from "@/components/runs/live-refresh";
-import { wantBoots } from "@/components/runs/matrix-verdicts";
-import { indexSummaries } from "@/components/runs/measure";
-import { readMeasures } from "@/components/runs/measure-rows";
-import { defaultMetric, metricsByTest } from "@/components/runs/metric-options";
-import { ProgressPanel } from "@/components/runs/progress-panel";
-import { QemuTable } from "@/components/runs/qemu-table";
-import { RunFacts } from "@/components/runs/run-facts";
-import { RunViews } from "@/components/runs/run-views";
-import { nicTone, toSeries } from "@/components/runs/series";
-import { StatusBadge } from "@/components/runs/status-badge";
-import { TimeAccountFigure } from "@/components/runs/time-account";
-import { VersionsSection } from "@/components/runs/versions-section";
-import { WarningsList } from "@/components/runs/warnings-list";
-import { BadParamsNotice } from "@/components/ui/bad-params-notice";
-import { Badge } from "@/components/ui/badge";
-import { Callout } from "@/components/ui/callout";
-import { PageHeading } from "@/components/ui/page-heading";
-import { Section } from "@/components/ui/section";
-import { metricDefinition } from "@/lib/domain/metrics";
-import { keptRunFindings } from "@/lib/findings/kept-findings";
-import { testLabel } from "@/lib/format/test-label";
-import { formatInstant } from "@/lib/format/time";
+import { addressOf, previewMetadata } from "@/app/og/preview-metadata";
+import { runHref } from "@/components/runs/run-links";
 import { getRunView } from "@/lib/runs/data";
-import { readChartQuestions } from "./chart-questions";
-import { ExitChooser } from "./exit-chooser";
-import { MatrixChooser } from "./matrix-chooser";
-import { measuredKeys, readMatrixQuestion } from "./matrix-question";
 import { MissingRun } from "./missing-run";
-import { SeriesFilter } from "./series-filter";
-import { readShownSeries } from "./shown-series";
-import { VersionChooser } from "./version-chooser";
-import { ViewBar } from "./view-bar";
+import { RunPageBody } from "./run-page-body";
 
 type Props = {
   params: Promise<{ runId: string }>;
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const view = await getRunView((await params).runId);
-  return { title: view?.header.title ?? "Run not found" };
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const { runId } = await params;
+  const view = await getRunView(runId);
+  if (view === null) return { title: "Run not found" };
+  return previewMetadata(view.header.title, { address: addressOf(runHref(runId), await searchParams) });
 }
 
 export default async function RunPage({ params, searchParams }: Props) {
   const { runId } = await params;
   const view = await getRunView(runId);
-  if (view === null) return <MissingRun runId={runId} />;
-  const { header } = view;
-  const query = await searchParams;
-  const { question, baseline, precision, bad } = readMatrixQuestion(view, query);
-  const asked = readChartQuestions(view, query);
-  const findings = keptRunFindings(view);
-  const index = indexSummaries(view);
-  const series = toSeries(header.cells);
-  const measures = readMeasures(index, series, question);
-  const shown = readShownSeries(series, query);
-  const metrics = metricsByTest(view);
-  const live = header.status === "running" || header.status === "planned";
-  const tests = Object.entries(metrics).map(([test, names]) => ({
-    value: test,
-    label: testLabel(test),
-    defaultMetric: defaultMetric(test),
-    metrics: names.map((name) => ({ value: name, label: metricDefinition(name).label })),
-  }));
-  const versionCharts =
-    shown.chosenVersions.length < 2 ? null : (
-      <VersionsSection
-        view={view}
-        index={index}
-        series={shown.series}
-        versions={shown.chosenVersions}
-        question={asked.versions}
-        chooser={<VersionChooser current={asked.versions} tests={tests} />}
-      />
-    );
-  return (
-    <>
-      {live ? <LiveRefresh runId={runId} /> : null}
-      <BadParamsNotice bad={[...bad, ...asked.bad, ...shown.bad]} />
-      <PageHeading trail={[{ href: "/runs", label: "Runs" }]} title={header.title}>
-        <StatusBadge status={header.status} />
-        {view.emulated ? <EmulatedBadge /> : null}
-        {view.pinned ? (
-          <Badge tone="accent" title="Pages that compare offer it first">
-            baseline
-          </Badge>
-        ) : null}
-        <TagLinks tags={header.tags} />
-        <span className="ml-auto flex items-center gap-3">
-          <RunViews runId={runId} />
-          <RunMenu
-            run={{
-              runId,
-              title: header.title,
-              tags: header.tags,
-              sent: view.sent,
-              pinned: view.pinned,
-              archived: view.archivedAt !== null,
-              live,
-            }}
-          />
-        </span>
-      </PageHeading>
-      <div className="space-y-3">
-        {view.archivedAt === null ? null : (
-          <Callout title={`Archived on ${formatInstant(view.archivedAt)} UTC: lists leave this run out`}>
-            <UnarchiveButton runId={runId} title={header.title} />
-          </Callout>
-        )}
-        <NotesList runId={runId} notes={view.notes} />
-        {live ? <ProgressPanel header={header} /> : null}
-        {header.reason === null ? null : (
-          <Callout
-            tone={header.status === "failed" ? "bad" : "neutral"}
-            title={`The run was ${header.status}`}
-          >
-            <p className="whitespace-pre-line">{header.reason}</p>
-          </Callout>
-        )}
-        {view.emulated ? <EmulatedNotice header={header} /> : null}
-        <WarningsList warnings={header.warnings} />
-        <RunFacts view={view} />
-      </div>
-      {findings.length === 0 ? null : (
-        <Section
-          id="findings"
-          title="Findings"
-          note="Computed from this run alone. Figures are 95% intervals over boots; better and worse are adjusted over all that was compared."
-        >
-          <FindingsList findings={findings} />
-        </Section>
-      )}
-      <Section
-        id="matrix"
-        title="Matrix"
-        note={
-          header.replication.boots === 1
-            ? "One boot of each cell: values are shown, nothing can be concluded from their differences."
-            : "Mean over boots with its 95% interval. Each cell opens its trials."
-        }
-        aside={
-          <MatrixChooser
-            current={question}
-            tests={tests}
-            directions={header.directions}
-            baselines={measuredKeys(view)}
-            baseline={baseline}
-            defaultBaseline={readMatrixQuestion(view, {}).baseline}
-            precision={precision}
-          />
-        }
-      >
-        <HeatMap
-          runId={runId}
-          index={index}
-          series={series}
-          question={question}
-          baseline={baseline}
-          precision={precision === null ? null : precision / 100}
-          emulated={view.emulated}
-        />
-        {precision === null ? null : (
-          <BootsWantedNote
-            rows={measures}
-            wanted={wantBoots(measures, precision / 100)}
-            precision={precision}
-            header={header}
-          />
-        )}
-        <GapList rows={measures} unplanned={unplannedCells(layOutHeatMap(series))} header={header} />
-      </Section>
-      <ViewBar runId={runId} query={query} shown={shown} total={series.length} />
-      <SeriesFilter
-        nics={[...new Set(shown.series.map(({ cell }) => nicTone(cell)))]}
-        switches={[...new Set(shown.series.map(({ cell }) => cell.switch))].filter((name) => name !== "host")}
-      >
-        {shown.preset?.name === "versions" ? versionCharts : null}
-        <ChartSections view={view} index={index} series={shown.series} />
-        {shown.preset?.name === "versions" ? null : versionCharts}
-        <ExitsSection
-          view={view}
-          index={index}
-          series={shown.series}
-          question={asked.exits}
-          chooser={
-            <ExitChooser
-              current={asked.exits}
-              tests={asked.exitTests.map((test) => ({ value: test, label: testLabel(test) }))}
-            />
-          }
-        />
-      </SeriesFilter>
-      {header.time === null ? null : (
-        <Section id="time" title="Time account" note="What the run's wall time was spent on.">
-          <TimeAccountFigure time={header.time} />
-        </Section>
-      )}
-      <Section id="environment" title="Environment" note="A ≠ marks facts in which the machines differ.">
-        <EnvironmentTable header={header} />
-        <QemuTable header={header} />
-      </Section>
-    </>
+  return view === null ? (
+    <MissingRun runId={runId} />
+  ) : (
+    <RunPageBody view={view} query={await searchParams} />
   );
 }

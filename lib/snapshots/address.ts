@@ -1,0 +1,62 @@
+export const SNAPSHOT_KINDS = ["run", "cell", "compare", "explore", "trends"] as const;
+export type SnapshotKind = (typeof SNAPSHOT_KINDS)[number];
+
+export type ViewAddress = {
+  kind: SnapshotKind;
+  /** Null where the view is not of one run. */
+  runId: string | null;
+  cellKey: string | null;
+  /** Without its question mark. */
+  query: string;
+};
+
+const PAGES: Record<string, SnapshotKind> = {
+  "/compare": "compare",
+  "/explore": "explore",
+  "/trends": "trends",
+};
+
+function decode(text: string): string | null {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Which view stands at an address of the dashboard, e.g. `/runs/01M...?test=tcp_rr`; null where it is none that
+ * can be frozen. A part behind `#` is left out.
+ */
+export function parseAddress(address: string): ViewAddress | null {
+  const [head = "", query = ""] = (address.split("#")[0] ?? "").split(/\?(.*)/s);
+  const path = head.replace(/\/$/, "");
+  const page = PAGES[path];
+  if (page !== undefined) return { kind: page, runId: null, cellKey: null, query };
+  const [, runId, cell] = /^\/runs\/([0-9A-HJKMNP-TV-Z]{26})(?:\/cells\/(.+))?$/i.exec(path) ?? [];
+  if (runId === undefined) return null;
+  if (cell === undefined) return { kind: "run", runId: runId.toUpperCase(), cellKey: null, query };
+  const cellKey = decode(cell);
+  return cellKey === null ? null : { kind: "cell", runId: runId.toUpperCase(), cellKey, query };
+}
+
+/** Query of an address as pages read it; a repeated name is a list. */
+export function queryOf(query: string): Record<string, string | string[]> {
+  const params = new URLSearchParams(query);
+  return Object.fromEntries(
+    [...new Set(params.keys())].map((name) => {
+      const values = params.getAll(name);
+      return [name, values.length === 1 ? (values[0] ?? "") : values];
+    }),
+  );
+}
+
+/** Address whose query names these runs, whatever it named before: what a page chose by itself is pinned. */
+export function withRuns(path: string, query: string, runIds: readonly string[]): string {
+  const params = new URLSearchParams(query);
+  params.delete("runs");
+  const rest = params.toString();
+  const runs = runIds.length === 0 ? "" : `runs=${runIds.join(",")}`;
+  const text = [runs, rest].filter((part) => part !== "").join("&");
+  return text === "" ? path : `${path}?${text}`;
+}
