@@ -14,9 +14,13 @@ const TITLES: Record<Way, string> = {
 export function JourneySection({ journey, measured }: { journey: Journey; measured: ReactNode }) {
   return (
     <Section id={journey.way} title={TITLES[journey.way]}>
-      <JourneyStepper journey={journey} />
-      {measured}
-      <JourneyText journey={journey} />
+      <div className="grid items-start gap-x-8 gap-y-2 xl:grid-cols-2">
+        <div className="min-w-0 xl:sticky xl:top-16">
+          <JourneyStepper journey={journey} />
+          {measured}
+        </div>
+        <JourneyText journey={journey} />
+      </div>
     </Section>
   );
 }

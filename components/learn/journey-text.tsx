@@ -5,7 +5,7 @@ import { type Journey, runningTotals } from "@/lib/learn/journey";
 export function JourneyText({ journey }: { journey: Journey }) {
   const totals = runningTotals(journey.steps);
   return (
-    <details className="mt-4" open>
+    <details className="min-w-0" open>
       <summary className="rounded text-ink-2 text-sm hover:text-ink">All steps, with their sources</summary>
       <p className="mt-2 max-w-[75ch] text-ink-3 text-sm">{journey.note}</p>
       <ol className="mt-3 max-w-[75ch] list-decimal space-y-2 pl-6 text-sm">

@@ -15,11 +15,7 @@ export function LaneDiagram({ steps, current, color }: Props) {
   const column = (WIDTH - LABEL - 4) / steps.length;
   const row = (lane: Step["from"]) => TOP + lanes.indexOf(lane) * ROW + ROW / 2;
   return (
-    <svg
-      viewBox={`0 0 ${WIDTH} ${TOP * 2 + lanes.length * ROW}`}
-      className="w-full max-w-xl"
-      aria-hidden="true"
-    >
+    <svg viewBox={`0 0 ${WIDTH} ${TOP * 2 + lanes.length * ROW}`} className="w-full" aria-hidden="true">
       {lanes.map((lane) => (
         <g key={lane}>
           <text x={LABEL - 8} y={row(lane) + 3.5} textAnchor="end" fontSize="10" fill="var(--ink-2)">

@@ -12,7 +12,7 @@ function Box({ x, y, w, h, words, color }: BoxProps) {
           x={x + w / 2}
           y={y + h / 2 + 4 + (index - (words.length - 1) / 2) * 13}
           textAnchor="middle"
-          fontSize="11"
+          fontSize="10"
           fill="var(--ink)"
         >
           {word}
@@ -41,14 +41,14 @@ export function Topology() {
         </g>
         <Box x={38} y={28} w={140} h={38} words={["guest: netperf", "its NIC's driver"]} />
         <Box
-          x={38}
+          x={18}
           y={92}
-          w={140}
+          w={180}
           h={30}
           words={["e1000, virtio-net, vhost-net"]}
           color="var(--nic-virtio-net)"
         />
-        <Box x={38} y={146} w={140} h={30} words={["bridge, openvswitch, macvtap"]} color="var(--accent)" />
+        <Box x={18} y={146} w={180} h={30} words={["bridge, openvswitch, macvtap"]} color="var(--accent)" />
         <Box x={38} y={190} w={140} h={28} words={["NIC"]} />
         <Box x={272} y={28} w={76} h={38} words={["netserver"]} />
         <Box x={282} y={190} w={56} h={28} words={["NIC"]} />

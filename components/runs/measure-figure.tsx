@@ -59,7 +59,7 @@ export function MeasureFigure({ runId, index, series, test, metric, directions, 
           </div>
         ))}
       </div>
-      <MeasureTable title={title} unit={scale.suffix} panels={panels} />
+      <MeasureTable title={title} unit={scale.suffix} panels={panels} runId={runId} />
     </figure>
   );
 }

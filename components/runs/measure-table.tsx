@@ -1,9 +1,33 @@
 import Link from "next/link";
 import type { IntervalRow } from "@/components/charts/interval-row";
+import { seriesHref } from "@/components/learn/learn-href";
 import { ScrollRegion } from "@/components/ui/scroll-region";
+import { parseCellKey } from "@/lib/domain/cell";
 
 type Panel = { heading: string; rows: IntervalRow[] };
-type Props = { title: string; unit: string; panels: readonly Panel[] };
+type Props = {
+  title: string;
+  unit: string;
+  panels: readonly Panel[];
+  /** Run whose cells the rows are; each row then leads to how its frames travel. */
+  runId?: string;
+};
+
+function TravelLink({ row, runId }: { row: IntervalRow; runId: string }) {
+  const cell = parseCellKey(row.id);
+  const href = cell === null ? null : seriesHref(cell, runId);
+  if (href === null) return null;
+  return (
+    <Link
+      href={href}
+      prefetch={false}
+      aria-label={`How frames of ${row.label} travel`}
+      className="ml-2 font-sans text-ink-3 hover:text-accent hover:underline"
+    >
+      path
+    </Link>
+  );
+}
 
 function Figures({ row }: { row: IntervalRow | undefined }) {
   if (row === undefined) return <td colSpan={2} />;
@@ -25,7 +49,7 @@ function Figures({ row }: { row: IntervalRow | undefined }) {
 }
 
 /** The figures of a chart as a table. */
-export function MeasureTable({ title, unit, panels }: Props) {
+export function MeasureTable({ title, unit, panels, runId }: Props) {
   const first = panels[0]?.rows ?? [];
   return (
     <details className="group mt-2 text-xs">
@@ -60,6 +84,7 @@ export function MeasureTable({ title, unit, panels }: Props) {
                       {row.label}
                     </Link>
                   )}
+                  {runId === undefined ? null : <TravelLink row={row} runId={runId} />}
                 </th>
                 {panels.map((panel) => (
                   <Figures key={panel.heading} row={panel.rows.find((other) => other.id === row.id)} />

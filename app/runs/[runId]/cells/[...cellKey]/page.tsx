@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { notFound } from "next/navigation";
 import { BootDetails } from "@/components/cells/boot-details";
 import { CellTrials } from "@/components/cells/cell-trials";
 import { groupTrials } from "@/components/cells/trial-groups";
+import { seriesHref } from "@/components/learn/learn-href";
 import { EmulatedBadge, EmulatedNotice } from "@/components/runs/emulated";
 import { gapWord } from "@/components/runs/measure";
 import { runHref } from "@/components/runs/run-links";
@@ -38,6 +40,7 @@ export default async function CellPage({ params }: Props) {
   if (view === null) return <MissingRun runId={runId} />;
   if (detail === null || entry === undefined) notFound();
   const { header } = view;
+  const travel = seriesHref(entry.cell, runId);
   const groups = groupTrials(detail.trials, header.tests);
   return (
     <>
@@ -53,6 +56,13 @@ export default async function CellPage({ params }: Props) {
         </Badge>
         {view.emulated ? <EmulatedBadge /> : null}
       </PageHeading>
+      {travel === null ? null : (
+        <p className="no-print mb-3 text-xs">
+          <Link href={travel} className="text-accent underline">
+            How its frames travel, with these exits beside
+          </Link>
+        </p>
+      )}
       <div className="space-y-3">
         {entry.reason === null ? null : (
           <Callout
