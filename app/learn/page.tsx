@@ -28,7 +28,7 @@ export default function LearnPage() {
       <Section
         id="nics"
         title="NICs"
-        note="Counts for one frame on a bridge, when nothing is batched. A busy guest pays less for each."
+        note="Counts for one frame on a bridge, when nothing is batched. Under load several frames share an exit or a system call."
       >
         <ul className="grid gap-4 md:grid-cols-3">
           {Nic.options.map((nic) => (

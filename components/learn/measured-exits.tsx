@@ -18,13 +18,15 @@ export function MeasuredExits({ rows, title, href, modelled }: Props) {
     );
   return (
     <ScrollRegion label="Measured exits per packet">
-      <table className="mt-4 text-sm">
+      <table className="mt-4 w-full text-sm">
         <caption className="pb-1 text-left text-ink-2">
           Measured by{" "}
           <Link href={href} className="text-accent underline">
             {title}
           </Link>
-          : exits per packet with the 95% interval over boots. The steps, without batching: {modelled}.
+          : exits per packet (request/response: per transaction, which is a packet each way) with the 95%
+          interval over boots, all of the guest's exits counted. The steps alone, without batching: {modelled}
+          .
         </caption>
         <thead className="text-left text-ink-3 text-xs">
           <tr className="border-line border-b">
@@ -35,7 +37,7 @@ export function MeasuredExits({ rows, title, href, modelled }: Props) {
               Test
             </th>
             <th scope="col" className="py-1 text-right font-medium">
-              Exits per packet
+              Exits each
             </th>
           </tr>
         </thead>

@@ -20,12 +20,15 @@ const OUT: Record<Nic, Out> = {
 
 const NOTES: Record<Nic, string> = {
   e1000:
-    "One frame, nothing batched. Under load several frames share an interrupt, and QEMU holds interrupts back (mitigation), so a run measures fewer exits a packet. Frames of up to 256 bytes are copied once more by the guest's driver on receipt.",
+    "One frame, nothing batched. Under load several frames share an interrupt, and QEMU holds interrupts back (mitigation). Frames of up to 256 bytes are copied once more by the guest's driver on receipt.",
   "virtio-net":
-    "One frame, nothing batched, ioeventfd and MSI-X on. While QEMU works on the ring it asks for no notification, so a busy ring costs fewer exits; an interrupt for sent buffers is left out, as the driver asks for few.",
+    "One frame, nothing batched, ioeventfd and MSI-X on. While QEMU works on the ring it asks for no notification, so that several frames share an exit; an interrupt for sent buffers is left out, as the driver asks for few.",
   "vhost-net":
-    "One frame, nothing batched, without zero copy (off by default). While the thread works on the ring it asks for no notification, so a busy ring costs fewer exits. QEMU takes no part.",
+    "One frame, nothing batched, without zero copy (off by default). While the thread works on the ring it asks for no notification, so that several frames share an exit. QEMU takes no part.",
 };
+
+/** What the counts of every journey leave out. */
+const COMMON_NOTE = "Not counted: exits of timers, idling and interrupt control.";
 
 const UPCALL_NOTE =
   "The daemon's handler also looks for further up-calls before it waits again: some crossings more, by its version.";
@@ -60,6 +63,12 @@ export function buildJourneys(nic: Nic, route: Route): Journey[] {
     const steps = stepsOf(nic, route, way);
     const end: Lane = steps.filter(({ kind }) => kind === "frame").at(-1)?.to ?? "NIC";
     const unknown = route.attachment === "openvswitch" && route.flow === "unknown";
-    return { nic, way, note: unknown ? `${NOTES[nic]} ${UPCALL_NOTE}` : NOTES[nic], steps, end };
+    return {
+      nic,
+      way,
+      note: [NOTES[nic], COMMON_NOTE, ...(unknown ? [UPCALL_NOTE] : [])].join(" "),
+      steps,
+      end,
+    };
   });
 }

@@ -1,11 +1,7 @@
-import { createLoader, createParser, parseAsStringLiteral } from "nuqs/server";
+import { createLoader, parseAsStringLiteral } from "nuqs/server";
+import { parseAsRunId } from "@/app/url-parsers";
 import { MacvtapMode, Nic } from "@/lib/domain/factors";
 import { ATTACHMENTS } from "@/lib/learn/journey";
-
-const parseAsRunId = createParser<string>({
-  parse: (text) => (/^[\w-]{1,64}$/.test(text) ? text : null),
-  serialize: (id) => id,
-});
 
 /** What a page of /learn shows; the part that its own name says is not read. */
 export const learnParams = {

@@ -18,7 +18,7 @@ export type Guide = {
 
 /** The QEMU options of a guest on a tap; `off` leaves the work to QEMU. */
 export const QEMU_ON_TAP: Command = {
-  why: "Start the guest on the tap; vhost=off gives virtio-net without vhost",
+  why: "Start the guest on the tap: vhost=off for virtio-net without vhost; for e1000 leave vhost out and take -device e1000",
   command:
     "qemu-system-x86_64 -enable-kvm -m 512 -netdev tap,id=n0,ifname=tap0,script=no,downscript=no,vhost=on -device virtio-net-pci,netdev=n0,mac=52:54:00:12:34:56 ...",
 };

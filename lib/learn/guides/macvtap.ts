@@ -48,7 +48,7 @@ export function macvtapGuide(mode: MacvtapMode): Guide {
       { why: "See the mode", command: "ip -d link show macvtap0" },
     ],
     virtManager:
-      "Network source: Macvtap device. Device name: eth0. The mode is no longer in the form (since 2020): it is bridge, or what the XML tab says.",
+      "Network source: Macvtap device. Device name: eth0. The mode left the form in 2020 (virt-manager, pull request 888): set another one on the XML tab.",
     more: [],
     limits: [
       {
