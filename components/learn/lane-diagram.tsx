@@ -9,15 +9,14 @@ type Props = { steps: readonly Step[]; current: number; color: string };
 
 /** Lanes as rows, steps as columns: an arrow for each step, solid for the frame, dashed for a signal. */
 export function LaneDiagram({ steps, current, color }: Props) {
+  const lanes = LANES.filter(
+    (lane) => lane !== "ovs-vswitchd" || steps.some(({ from, to }) => from === lane || to === lane),
+  );
   const column = (WIDTH - LABEL - 4) / steps.length;
-  const row = (lane: Step["from"]) => TOP + LANES.indexOf(lane) * ROW + ROW / 2;
+  const row = (lane: Step["from"]) => TOP + lanes.indexOf(lane) * ROW + ROW / 2;
   return (
-    <svg
-      viewBox={`0 0 ${WIDTH} ${TOP * 2 + LANES.length * ROW}`}
-      className="w-full max-w-xl"
-      aria-hidden="true"
-    >
-      {LANES.map((lane) => (
+    <svg viewBox={`0 0 ${WIDTH} ${TOP * 2 + lanes.length * ROW}`} className="w-full" aria-hidden="true">
+      {lanes.map((lane) => (
         <g key={lane}>
           <text x={LABEL - 8} y={row(lane) + 3.5} textAnchor="end" fontSize="10" fill="var(--ink-2)">
             {lane}

@@ -1,9 +1,11 @@
+import Link from "next/link";
+import { learnHref, seriesHref } from "@/components/learn/learn-href";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import type { Nic } from "@/lib/domain/factors";
 import { metricDefinition } from "@/lib/domain/metrics";
 import { directionLabel, testLabel } from "@/lib/format/test-label";
 import { HeatCell } from "./heat-cell";
-import { layOutHeatMap } from "./heat-layout";
+import { type HeatRow, layOutHeatMap } from "./heat-layout";
 import { HeatLegend } from "./heat-legend";
 import { makeHeatScale } from "./heat-scale";
 import { judgeMatrix, wantBoots } from "./matrix-verdicts";
@@ -24,7 +26,7 @@ type Props = {
   compact?: boolean;
 };
 
-function NicHead({ nic, span }: { nic: Nic; span: number }) {
+function NicHead({ nic, span, runId }: { nic: Nic; span: number; runId: string }) {
   return (
     <th
       scope={span > 1 ? "colgroup" : "col"}
@@ -33,9 +35,27 @@ function NicHead({ nic, span }: { nic: Nic; span: number }) {
     >
       <span className="flex items-center gap-1.5 whitespace-nowrap">
         <span className="size-2 shrink-0 rounded-full" style={{ background: `var(--nic-${nic})` }} />
-        <span className="font-mono">{nic}</span>
+        <Link
+          href={learnHref(nic, { run: runId })}
+          prefetch={false}
+          className="font-mono hover:text-accent hover:underline"
+        >
+          {nic}
+        </Link>
       </span>
     </th>
+  );
+}
+
+/** Name of an attachment, which leads to how frames travel there. */
+function RowHead({ row, runId }: { row: HeatRow; runId: string }) {
+  const cell = row.cells.find((one) => one !== null)?.cell;
+  const href = cell === undefined ? null : seriesHref({ ...cell, nic: null }, runId);
+  if (href === null) return row.label;
+  return (
+    <Link href={href} prefetch={false} className="hover:text-accent hover:underline">
+      {row.label}
+    </Link>
   );
 }
 
@@ -75,7 +95,7 @@ export function HeatMap(props: Props) {
                 attachment
               </th>
               {nics.map((nic) => (
-                <NicHead key={nic} nic={nic} span={versions.length} />
+                <NicHead key={nic} nic={nic} span={versions.length} runId={runId} />
               ))}
               {columns.length === 0 ? (
                 <th scope="col" className="text-left font-medium text-2xs text-ink-3">
@@ -104,7 +124,7 @@ export function HeatMap(props: Props) {
                   scope="row"
                   className="sticky left-0 bg-ground pr-2 text-left font-mono font-normal text-ink-2 text-xs"
                 >
-                  {row.label}
+                  <RowHead row={row} runId={runId} />
                 </th>
                 {row.cells.map((one, at) => (
                   <td

@@ -59,7 +59,7 @@ export function MeasureFigure({ runId, index, series, test, metric, directions, 
           </div>
         ))}
       </div>
-      <MeasureTable title={title} scale={scale} panels={panels} />
+      <MeasureTable title={title} scale={scale} panels={panels} runId={runId} />
     </figure>
   );
 }

@@ -1,10 +1,34 @@
 import Link from "next/link";
 import type { IntervalRow } from "@/components/charts/interval-row";
+import { seriesHref } from "@/components/learn/learn-href";
 import { ScrollRegion } from "@/components/ui/scroll-region";
+import { parseCellKey } from "@/lib/domain/cell";
 import type { Scale } from "@/lib/format/scale";
 
 type Panel = { heading: string; rows: IntervalRow[] };
-type Props = { title: string; scale: Scale; panels: readonly Panel[] };
+type Props = {
+  title: string;
+  scale: Scale;
+  panels: readonly Panel[];
+  /** Run whose cells the rows are; each row then leads to how its frames travel. */
+  runId?: string;
+};
+
+function TravelLink({ row, runId }: { row: IntervalRow; runId: string }) {
+  const cell = parseCellKey(row.id);
+  const href = cell === null ? null : seriesHref(cell, runId);
+  if (href === null) return null;
+  return (
+    <Link
+      href={href}
+      prefetch={false}
+      aria-label={`How frames of ${row.label} travel`}
+      className="ml-2 font-sans text-ink-3 hover:text-accent hover:underline"
+    >
+      path
+    </Link>
+  );
+}
 
 /** Value, interval and remark of a row for export, in the table's unit. */
 function exported(row: IntervalRow | undefined, { divisor }: Scale): string {
@@ -35,7 +59,7 @@ function Figures({ row, scale }: { row: IntervalRow | undefined; scale: Scale })
 }
 
 /** The figures of a chart as a table. */
-export function MeasureTable({ title, scale, panels }: Props) {
+export function MeasureTable({ title, scale, panels, runId }: Props) {
   const unit = scale.suffix;
   const first = panels[0]?.rows ?? [];
   return (
@@ -82,6 +106,7 @@ export function MeasureTable({ title, scale, panels }: Props) {
                       {row.label}
                     </Link>
                   )}
+                  {runId === undefined ? null : <TravelLink row={row} runId={runId} />}
                 </th>
                 {panels.map((panel) => (
                   <Figures

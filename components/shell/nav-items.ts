@@ -7,11 +7,12 @@ export type NavItem = {
   prefix: string;
 };
 
-/** The pages of the top bar, in order. A page is listed once it is whole: /learn waits for its facts to be checked. */
+/** The pages of the top bar, in order. */
 export const NAV_ITEMS: readonly NavItem[] = [
   { href: "/" as Route, label: "Overview", prefix: "/" },
   { href: "/runs" as Route, label: "Runs", prefix: "/runs" },
   { href: "/compare" as Route, label: "Compare", prefix: "/compare" },
   { href: "/explore" as Route, label: "Explore", prefix: "/explore" },
   { href: "/trends" as Route, label: "Trends", prefix: "/trends" },
+  { href: "/learn" as Route, label: "Learn", prefix: "/learn" },
 ];

@@ -1,19 +1,19 @@
 import type { Direction, Nic } from "../domain/factors.ts";
+import type { Citation } from "./cite.ts";
 
-/** Where a frame, or the word about it, can be. */
+/** Where a frame, or the word about it, can be. The last one is only drawn where a frame gets there. */
 export const LANES = [
   "guest user",
   "guest kernel",
   "KVM",
   "QEMU process",
-  "host kernel",
   "vhost thread",
+  "host kernel",
   "switch",
   "NIC",
+  "ovs-vswitchd",
 ] as const;
 export type Lane = (typeof LANES)[number];
-
-export type Citation = { project: "linux" | "qemu"; file: string; symbol: string };
 
 export type Step = {
   from: Lane;
@@ -30,7 +30,21 @@ export type Step = {
   cite: Citation;
 };
 
-export type Journey = { nic: Nic; direction: Direction; note: string; steps: readonly Step[] };
+/** How a NIC is attached. `tap` alone has no switch: the host routes. */
+export const ATTACHMENTS = ["bridge", "openvswitch", "macvtap", "tap"] as const;
+export type Attachment = (typeof ATTACHMENTS)[number];
+
+/** Where a journey goes: out of the host, in from it, or to another guest on the same host. */
+export type Way = Direction | "neighbour";
+
+export type Journey = {
+  nic: Nic;
+  way: Way;
+  note: string;
+  steps: readonly Step[];
+  /** Lane where the frame is at the end. */
+  end: Lane;
+};
 
 export type Totals = { exits: number; crossings: number; copies: number };
 
@@ -45,4 +59,17 @@ export function runningTotals(steps: readonly Step[]): Totals[] {
     };
     return totals;
   });
+}
+
+type Counts = Partial<Pick<Step, "copiedBy" | "exits" | "crossings">>;
+type Ends = readonly [from: Lane, to: Lane];
+
+/** A step in which the frame, or a reference to it, moves. */
+export function frame([from, to]: Ends, what: string, cite: Citation, counts: Counts = {}): Step {
+  return { from, to, kind: "frame", what, copiedBy: null, exits: 0, crossings: 0, cite, ...counts };
+}
+
+/** A step that only tells. */
+export function signal([from, to]: Ends, what: string, cite: Citation, counts: Counts = {}): Step {
+  return { from, to, kind: "signal", what, copiedBy: null, exits: 0, crossings: 0, cite, ...counts };
 }

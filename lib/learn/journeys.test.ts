@@ -1,46 +1,90 @@
 import { describe, expect, it } from "vitest";
-import { E1000_JOURNEYS } from "./e1000-journeys.ts";
-import { type Journey, type Lane, runningTotals } from "./journey.ts";
-import { VHOST_JOURNEYS } from "./vhost-net-journeys.ts";
-import { VIRTIO_JOURNEYS } from "./virtio-net-journeys.ts";
+import { MacvtapMode, Nic } from "../domain/factors.ts";
+import { buildJourneys, type Route } from "./build-journeys.ts";
+import { TREES } from "./cite.ts";
+import { ATTACHMENTS, LANES, type Lane, runningTotals } from "./journey.ts";
 
-const all = [...E1000_JOURNEYS, ...VIRTIO_JOURNEYS, ...VHOST_JOURNEYS];
-const named = all.map((journey) => [`${journey.nic} ${journey.direction}`, journey] as const);
-
-const last = (journey: Journey) => runningTotals(journey.steps).at(-1);
+const routes: Route[] = [
+  ...ATTACHMENTS.map((attachment) => ({ attachment, mode: "bridge", flow: "known" }) as const),
+  { attachment: "openvswitch", mode: "bridge", flow: "unknown" },
+  ...MacvtapMode.options.map((mode) => ({ attachment: "macvtap", mode, flow: "known" }) as const),
+];
+const named = Nic.options.flatMap((nic) =>
+  routes.flatMap((route) =>
+    buildJourneys(nic, route).map(
+      (journey) =>
+        [`${nic} ${route.attachment} ${route.mode} ${route.flow} ${journey.way}`, journey] as const,
+    ),
+  ),
+);
+const plain = (attachment: Route["attachment"]): Route => ({ attachment, mode: "bridge", flow: "known" });
 
 describe.each(named)("%s", (_name, journey) => {
   it("carries the frame from end to end without a gap", () => {
-    const start: Lane = journey.direction === "tx" ? "guest user" : "NIC";
-    const end: Lane = journey.direction === "tx" ? "NIC" : "guest user";
-    let at: Lane = start;
+    let at: Lane = journey.way === "rx" ? "NIC" : "guest user";
     for (const step of journey.steps.filter((each) => each.kind === "frame")) {
       expect(step.from).toBe(at);
       at = step.to;
     }
-    expect(at).toBe(end);
+    expect(at).toBe(journey.end);
+    if (journey.way !== "neighbour") expect(at).toBe(journey.way === "tx" ? "NIC" : "guest user");
   });
 
-  it("copies only where the frame moves", () => {
-    for (const step of journey.steps) if (step.kind === "signal") expect(step.copiedBy).toBeNull();
+  it("has for every step two lanes, words and a source, and copies only where the frame moves", () => {
+    for (const step of journey.steps) {
+      expect(LANES).toContain(step.from);
+      expect(LANES).toContain(step.to);
+      expect(step.from).not.toBe(step.to);
+      expect(step.what).toMatch(/^[A-Zm].{20,}\.$/);
+      expect(TREES).toHaveProperty(step.cite.project);
+      expect(step.cite.file).toMatch(/^[\w./-]+\.[ch]$/);
+      expect(step.cite.symbol).toMatch(/^\w+$/);
+      if (step.kind === "signal") expect(step.copiedBy).toBeNull();
+    }
+  });
+
+  it("ends with every thread on the side of the kernel where it began: crossings come in pairs", () => {
+    expect((runningTotals(journey.steps).at(-1)?.crossings ?? 0) % 2).toBe(0);
   });
 });
 
 describe("runningTotals", () => {
   it("adds up step by step", () => {
-    const totals = runningTotals(E1000_JOURNEYS[0]?.steps ?? []);
-    expect(totals.map((each) => each.exits)).toEqual([0, 1, 1, 1, 1, 1, 1, 1]);
-    expect(totals.map((each) => each.crossings)).toEqual([0, 0, 1, 1, 3, 3, 3, 4]);
+    const totals = runningTotals(buildJourneys("e1000", plain("bridge"))[0]?.steps ?? []);
+    expect(totals.map((each) => each.exits)).toEqual([0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 6]);
+    expect(totals.map((each) => each.crossings)).toEqual([0, 0, 1, 1, 3, 3, 3, 7, 8, 8, 22]);
     expect(totals.at(-1)?.copies).toBe(3);
   });
 
   it.each([
-    ["e1000", E1000_JOURNEYS, 3, 13],
-    ["virtio-net", VIRTIO_JOURNEYS, 1, 10],
-    ["vhost-net", VHOST_JOURNEYS, 1, 0],
-  ] as const)("%s: exits and crossings both ways", (_nic, journeys, exits, crossings) => {
-    const totals = journeys.map(last);
-    expect(totals.reduce((sum, each) => sum + (each?.exits ?? 0), 0)).toBe(exits);
-    expect(totals.reduce((sum, each) => sum + (each?.crossings ?? 0), 0)).toBe(crossings);
+    ["e1000", [6, 22, 3], [6, 24, 3]],
+    ["virtio-net", [1, 8, 2], [0, 8, 3]],
+    ["vhost-net", [1, 0, 2], [0, 0, 2]],
+  ] as const)("%s: exits, crossings and copies, out and in", (nic, out, back) => {
+    for (const attachment of ATTACHMENTS) {
+      const totals = buildJourneys(nic, plain(attachment)).map(({ steps }) => runningTotals(steps).at(-1));
+      const [tx, rx] = totals.map((each) => [each?.exits, each?.crossings, each?.copies]);
+      expect(tx).toEqual(out);
+      expect(rx).toEqual(back);
+    }
+  });
+
+  it("counts an up-call as eight crossings and three copies more, and no exit", () => {
+    const [known, unknown] = (["known", "unknown"] as const).map(
+      (flow) => buildJourneys("vhost-net", { ...plain("openvswitch"), flow })[0],
+    );
+    expect(runningTotals(known?.steps ?? []).at(-1)).toEqual({ exits: 1, crossings: 0, copies: 2 });
+    expect(runningTotals(unknown?.steps ?? []).at(-1)).toEqual({ exits: 1, crossings: 8, copies: 5 });
+  });
+});
+
+describe("to a neighbour on a macvtap", () => {
+  it.each([
+    ["bridge", "host kernel"],
+    ["vepa", "host kernel"],
+    ["private", "switch"],
+    ["passthru", "NIC"],
+  ] as const)("%s: the frame ends in the lane %s", (mode, end) => {
+    expect(buildJourneys("virtio-net", { ...plain("macvtap"), mode })[2]?.end).toBe(end);
   });
 });

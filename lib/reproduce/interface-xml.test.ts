@@ -20,9 +20,14 @@ describe("interfaceXml", () => {
     expect(xml).not.toContain("<mac");
   });
 
-  it.each(["bridge", "vepa", "private", "passthru"] as const)("names macvtap's mode %s", (mode) => {
+  it.each([
+    ["bridge", "bridge"],
+    ["vepa", "vepa"],
+    ["private", "private"],
+    ["passthru", "passthrough"],
+  ] as const)("spells macvtap's mode %s as libvirt does", (mode, spelt) => {
     const xml = interfaceXml(cell({ switch: "macvtap", options: { mode } }), { source: "eth0" });
-    expect(xml).toContain(`<interface type='direct'>\n  <source dev='eth0' mode='${mode}'/>`);
+    expect(xml).toContain(`<interface type='direct'>\n  <source dev='eth0' mode='${spelt}'/>`);
   });
 
   it("gives e1000 no driver, and carries the MTU", () => {

@@ -1,4 +1,5 @@
 import { type Cell, cellKey } from "../domain/cell.ts";
+import type { MacvtapMode } from "../domain/factors.ts";
 
 /** Names that a cell does not hold: they differ from host to host. */
 export type Endpoint = {
@@ -29,6 +30,11 @@ export function quoteAttribute(text: string): string {
   return `'${safe}'`;
 }
 
+/** The mode as libvirt spells it: the kernel's and iproute2's `passthru` is `passthrough` there. */
+function libvirtMode(mode: MacvtapMode = "bridge"): string {
+  return mode === "passthru" ? "passthrough" : mode;
+}
+
 /**
  * libvirt's `<interface>` for a guest cell, by https://libvirt.org/formatdomain.html#network-interfaces
  *
@@ -43,7 +49,7 @@ export function interfaceXml(cell: Cell, endpoint: Endpoint): string {
     `<interface type='${direct ? "direct" : "bridge"}'>`,
     ...(endpoint.mac === undefined ? [] : [`  <mac address=${quoteAttribute(endpoint.mac)}/>`]),
     direct
-      ? `  <source dev=${source} mode='${cell.options.mode ?? "bridge"}'/>`
+      ? `  <source dev=${source} mode='${libvirtMode(cell.options.mode)}'/>`
       : `  <source bridge=${source}/>`,
     ...(cell.switch === "openvswitch" ? ["  <virtualport type='openvswitch'/>"] : []),
     `  <model type='${cell.nic === "e1000" ? "e1000" : "virtio"}'/>`,

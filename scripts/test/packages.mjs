@@ -1,10 +1,12 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 
-/** Debian packages that tests alone need: a browser to drive, R to check the statistics against. */
+/** Debian packages that tests alone need: a browser to drive, R and libvirt's schema to check our own answers against. */
 const NEEDED = [
   { name: "chromium", program: "/usr/bin/chromium" },
   { name: "r-base-core", program: "/usr/bin/Rscript" },
+  { name: "libvirt0", program: "/usr/share/libvirt/schemas/domain.rng" },
+  { name: "libxml2-utils", program: "/usr/bin/xmllint" },
 ];
 
 /** Installs what is missing; throws with the command to type where it cannot. */

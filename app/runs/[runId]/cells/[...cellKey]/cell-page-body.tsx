@@ -1,6 +1,8 @@
+import Link from "next/link";
 import { BootDetails } from "@/components/cells/boot-details";
 import { CellTrials } from "@/components/cells/cell-trials";
 import { groupTrials } from "@/components/cells/trial-groups";
+import { seriesHref } from "@/components/learn/learn-href";
 import { EmulatedBadge, EmulatedNotice } from "@/components/runs/emulated";
 import { gapWord } from "@/components/runs/measure";
 import { runHref } from "@/components/runs/run-links";
@@ -26,6 +28,7 @@ type Props = {
 export function CellPageBody({ view, detail, entry, frozen = false }: Props) {
   const key = detail.cellKey;
   const { header, runId } = view;
+  const travel = seriesHref(entry.cell, runId);
   const groups = groupTrials(detail.trials, header.tests);
   return (
     <>
@@ -46,6 +49,13 @@ export function CellPageBody({ view, detail, entry, frozen = false }: Props) {
           </span>
         )}
       </PageHeading>
+      {travel === null ? null : (
+        <p className="no-print mb-3 text-xs">
+          <Link href={travel} className="text-accent underline">
+            How its frames travel, with these exits beside
+          </Link>
+        </p>
+      )}
       <div className="space-y-3">
         {entry.reason === null ? null : (
           <Callout
