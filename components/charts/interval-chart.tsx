@@ -1,6 +1,6 @@
 "use client";
 
-import { memo, useId, useMemo, useRef } from "react";
+import { memo, useId, useMemo } from "react";
 import type { Scale } from "@/lib/format/scale";
 import { FillPatterns } from "./fill-patterns";
 import { IntervalAxis } from "./interval-axis";
@@ -29,8 +29,7 @@ export type IntervalChartProps = {
 export const IntervalChart = memo(function IntervalChart(props: IntervalChartProps) {
   const { title, description, rows, scale, max } = props;
   const chart = useId().replaceAll(/[^\w-]/g, "");
-  const frame = useRef<HTMLDivElement>(null);
-  const width = useWidth(frame);
+  const [frame, width] = useWidth<HTMLDivElement, null>(null);
   const narrow = useNarrow();
   const layout = useMemo(
     () => (width === null ? null : layOut(rows, { width, narrow, max })),

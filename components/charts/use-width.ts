@@ -1,16 +1,24 @@
 "use client";
 
-import { type RefObject, useEffect, useState } from "react";
+import { type RefObject, useEffect, useRef, useState } from "react";
 
-/** Width of an element in pixels, followed as it changes; null until it is known. */
-export function useWidth(element: RefObject<HTMLElement | null>): number | null {
-  const [width, setWidth] = useState<number | null>(null);
+/** Narrower than this nothing can be read. */
+const LEAST = 200;
+
+/** Width of an element in pixels, followed as it changes; `first` until it is known. */
+export function useWidth<T extends Element, First extends number | null>(
+  first: First,
+): [RefObject<T | null>, number | First] {
+  const ref = useRef<T>(null);
+  const [width, setWidth] = useState<number | First>(first);
   useEffect(() => {
-    const node = element.current;
-    if (node === null) return;
-    const observer = new ResizeObserver(([entry]) => setWidth(Math.round(entry?.contentRect.width ?? 0)));
-    observer.observe(node);
+    const element = ref.current;
+    if (element === null) return;
+    const observer = new ResizeObserver(([entry]) => {
+      if (entry) setWidth(Math.max(LEAST, Math.round(entry.contentRect.width)));
+    });
+    observer.observe(element);
     return () => observer.disconnect();
-  }, [element]);
-  return width;
+  }, []);
+  return [ref, width];
 }
