@@ -1,6 +1,6 @@
 "use client";
 
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useState } from "react";
+import { type CSSProperties, type KeyboardEvent, type PointerEvent, type ReactNode, useState } from "react";
 import { type IntervalLayout, placeOf, rowAt } from "./interval-layout";
 import type { IntervalRow } from "./interval-row";
 import { IntervalTooltip } from "./interval-tooltip";
@@ -15,6 +15,12 @@ type Props = {
 };
 
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };
+
+/** Beside the pointer, on the side with more room; in the middle where neither side has enough. */
+function besidePointer(x: number, { width, narrow }: IntervalLayout): CSSProperties {
+  if (narrow) return { left: "50%", transform: "translateX(-50%)" };
+  return x > width / 2 ? { right: width - x + 12 } : { left: x + 12 };
+}
 
 /** The drawing surface of an interval chart: says of the row that is pointed at, or arrowed to, what it shows. */
 export function IntervalPointer({ title, description, rows, layout, suffix, children }: Props) {
@@ -33,7 +39,6 @@ export function IntervalPointer({ title, description, rows, layout, suffix, chil
     const at = Math.min(rows.length - 1, Math.max(0, active === null ? 0 : active.at + step));
     setActive({ at, x: placeOf(rows[at]?.value ?? 0, layout) });
   };
-  const flips = active !== null && active.x > layout.width / 2;
   return (
     <div className="relative">
       {/* An image to look at, which arrow keys walk through row by row. */}
@@ -64,14 +69,13 @@ export function IntervalPointer({ title, description, rows, layout, suffix, chil
         )}
         {children}
       </svg>
-      <div role="status" data-tooltip>
+      <div aria-live="polite" data-tooltip>
         {active === null || row === undefined ? null : (
           <div
             className="pointer-events-none absolute z-10"
             style={{
-              left: active.x + (flips ? -12 : 12),
               top: layout.top + (active.at + 1) * layout.rowHeight,
-              transform: flips ? "translateX(-100%)" : undefined,
+              ...besidePointer(active.x, layout),
             }}
           >
             <IntervalTooltip row={row} suffix={suffix} />
