@@ -8,6 +8,7 @@ const SOURCES = [
   "lib/domain",
   "lib/stats",
   "lib/format",
+  "lib/import",
   "scripts/lib/agent-bundle.mjs",
   "package-lock.json",
 ];
