@@ -8,12 +8,26 @@ export type RunOptions = {
   yes: boolean;
 };
 
+export type ImportOptions = {
+  files: string[];
+  switch?: string;
+  nic?: string;
+  qemu?: string;
+  direction?: string;
+  title?: string;
+  host?: string;
+  frame?: string;
+  server?: string;
+  json?: boolean;
+};
+
 /** What each subcommand does; given by the program's entry, so that the command line can be tested alone. */
 export type Handlers = {
   doctor(options: { json: boolean }): Promise<void>;
   plan(options: { matrix: Matrix; json: boolean }): Promise<void>;
   run(options: RunOptions): Promise<void>;
   push(options: { runIds: string[]; server: string | null; json: boolean }): Promise<void>;
+  import(options: ImportOptions): Promise<void>;
   clean(options: { json: boolean }): Promise<void>;
   setup(options: { json: boolean; yes: boolean }): Promise<void>;
   qemuAdd(options: { source: string; json: boolean; yes: boolean }): Promise<void>;

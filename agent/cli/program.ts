@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { AGENT_VERSION } from "../version.ts";
 import type { Handlers } from "./handlers.ts";
+import { addImportCommand } from "./import-command.ts";
 import { addMachineCommands } from "./machine-commands.ts";
 import { addPlanCommand } from "./plan-command.ts";
 import { addPushCommand } from "./push-command.ts";
@@ -17,6 +18,7 @@ export function buildProgram(handlers: Handlers): Command {
   addPlanCommand(program, handlers);
   addRunCommand(program, handlers);
   addPushCommand(program, handlers);
+  addImportCommand(program, handlers);
   addQemuCommand(program, handlers);
   return program;
 }

@@ -1,6 +1,7 @@
 import type { Handlers } from "../cli/handlers.ts";
 import { handleClean } from "./clean.ts";
 import { handleDoctor } from "./doctor.ts";
+import { handleImport } from "./import.ts";
 import { handlePlan } from "./plan.ts";
 import { handlePush } from "./push.ts";
 import { handleQemuAdd, handleQemuList } from "./qemu.ts";
@@ -14,6 +15,7 @@ export function createHandlers(): Handlers {
     plan: handlePlan,
     run: handleRun,
     push: handlePush,
+    import: handleImport,
     clean: handleClean,
     setup: handleSetup,
     qemuAdd: handleQemuAdd,

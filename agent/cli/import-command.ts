@@ -1,0 +1,25 @@
+import { type Command, Option } from "commander";
+import { Direction, Nic, Switch } from "../../lib/domain/factors.ts";
+import type { Handlers, ImportOptions } from "./handlers.ts";
+
+export function addImportCommand(program: Command, handlers: Handlers): void {
+  program
+    .command("import <file...>")
+    .description("store results of netperf, iperf3 -J or Flent, a run for each file")
+    .addOption(new Option("--switch <name>", "what the guest is attached to").choices(Switch.options))
+    .addOption(new Option("--nic <name>", "virtual NIC of the guest").choices(Nic.options))
+    .option("--qemu <version>", "QEMU's version")
+    .addOption(
+      new Option("--direction <way>", "tx where the tool ran in the guest, rx on the tester").choices(
+        Direction.options,
+      ),
+    )
+    .option("--title <text>", "title of the run (default: the file's name)")
+    .option("--host <name>", "name of the host")
+    .option("--frame <bytes>", "Ethernet frame of UDP tests whose size the file does not say")
+    .option("--server <url>", "dashboard that takes them (or VNICBENCH_SERVER)")
+    .option("--json", "as JSON")
+    .action(async (files: string[], options: Omit<ImportOptions, "files">) => {
+      await handlers.import({ ...options, files });
+    });
+}
