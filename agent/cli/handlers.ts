@@ -12,6 +12,8 @@ export type ImportOptions = {
   files: string[];
   switch?: string;
   nic?: string;
+  mode?: string;
+  datapath?: string;
   qemu?: string;
   direction?: string;
   title?: string;

@@ -1,5 +1,5 @@
 import { type Command, Option } from "commander";
-import { Direction, Nic, Switch } from "../../lib/domain/factors.ts";
+import { Direction, MacvtapMode, Nic, OvsDatapath, Switch } from "../../lib/domain/factors.ts";
 import type { Handlers, ImportOptions } from "./handlers.ts";
 
 export function addImportCommand(program: Command, handlers: Handlers): void {
@@ -8,6 +8,8 @@ export function addImportCommand(program: Command, handlers: Handlers): void {
     .description("store results of netperf, iperf3 -J or Flent, a run for each file")
     .addOption(new Option("--switch <name>", "what the guest is attached to").choices(Switch.options))
     .addOption(new Option("--nic <name>", "virtual NIC of the guest").choices(Nic.options))
+    .addOption(new Option("--mode <mode>", "mode of macvtap").choices(MacvtapMode.options))
+    .addOption(new Option("--datapath <kind>", "datapath of openvswitch").choices(OvsDatapath.options))
     .option("--qemu <version>", "QEMU's version")
     .addOption(
       new Option("--direction <way>", "tx where the tool ran in the guest, rx on the tester").choices(

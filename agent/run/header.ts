@@ -91,6 +91,7 @@ export function initialHeader(
     progress: null,
     time: facts.time,
     tags: job.tags,
+    source: null,
   };
 }
 

@@ -3,6 +3,7 @@ import { Cell } from "./cell.ts";
 import { Acceleration, Direction, Lab, ProfileName } from "./factors.ts";
 import { MachineFacts, QemuFacts, Warning } from "./facts.ts";
 import { Instant, Ulid } from "./ids.ts";
+import { ImportSource } from "./import-source.ts";
 import { TestKey } from "./tests.ts";
 
 export const RunStatus = z.enum(["planned", "running", "finished", "stopped", "failed"]);
@@ -92,6 +93,8 @@ export const RunHeader = z.strictObject({
   progress: Progress.nullable().default(null),
   time: TimeAccount.nullable().default(null),
   tags: z.array(z.string().min(1).max(64)).max(50).default([]),
+  /** Where an imported run comes from. */
+  source: ImportSource.nullable().default(null),
 });
 export type RunHeader = z.infer<typeof RunHeader>;
 

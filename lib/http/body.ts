@@ -8,7 +8,7 @@ const gunzipAsync = promisify(gunzip);
 /** Most bytes of a request body, on the wire and unpacked alike. */
 export const MAX_BODY_BYTES = 32 * 1024 * 1024;
 
-const TOO_LARGE = `a request may carry ${MAX_BODY_BYTES / 1024 / 1024} MiB, unpacked too: send fewer trials at once`;
+const TOO_LARGE = `a request may carry ${MAX_BODY_BYTES / 1024 / 1024} MiB, unpacked too: send less at once`;
 
 async function readBytes(request: Request): Promise<Buffer> {
   if (Number(request.headers.get("content-length") ?? 0) > MAX_BODY_BYTES)
@@ -50,12 +50,20 @@ async function unpackBody(bytes: Buffer, encoding: string): Promise<Buffer> {
 }
 
 /**
- * Text of a request's body, unpacked where it is gzip.
- * @throws ApiError `too_large`, `unsupported_media`, or `bad_request` for broken gzip or UTF-8
+ * Bytes of a request's body, unpacked where its content encoding says gzip.
+ * @throws ApiError `too_large`, `unsupported_media`, or `bad_request` for broken gzip
+ */
+export async function readBody(request: Request): Promise<Buffer> {
+  const encoding = (request.headers.get("content-encoding") ?? "").trim().toLowerCase();
+  return unpackBody(await readBytes(request), encoding);
+}
+
+/**
+ * Text of a request's body.
+ * @throws ApiError as `readBody`, and `bad_request` for what is not UTF-8
  */
 export async function readText(request: Request): Promise<string> {
-  const encoding = (request.headers.get("content-encoding") ?? "").trim().toLowerCase();
-  const bytes = await unpackBody(await readBytes(request), encoding);
+  const bytes = await readBody(request);
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {

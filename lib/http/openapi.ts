@@ -7,6 +7,8 @@ import { Ulid } from "../domain/ids.ts";
 import { RunHeader, RunId } from "../domain/run.ts";
 import { NoteInput, RunEdit } from "../domain/run-edit.ts";
 import { Trial } from "../domain/trial.ts";
+import { ImportAnswer } from "../import/answer.ts";
+import { ImportFields } from "../import/import-fields.ts";
 import { RunQuery } from "../runs/list.ts";
 import { TrialQuery } from "../runs/trial-query.ts";
 import { SearchQuery } from "../search/query.ts";
@@ -24,6 +26,8 @@ const format = {
   format: z.enum(["json", "csv"]).optional().meta({ description: "CSV also by `Accept: text/csv`." }),
 };
 const snapshotMade = SnapshotAnswer.extend({ created: z.boolean() });
+
+const ResultFile = z.unknown().meta({ override: { type: "string", format: "binary" } });
 
 /** OpenAPI 3.1 description of the API, made from the very schemas that check its input. */
 export function describeApi() {
@@ -202,6 +206,32 @@ export function describeApi() {
           json("runs, cells"),
           400,
         ),
+      },
+      "/import": {
+        post: {
+          ...change(
+            "Store a result file of netperf, iperf3 -J or Flent as a run of its own, packed with gzip or not",
+            "importFile",
+            null,
+            null,
+            {
+              "200": json(
+                "A preview, or imported before with the same answers and left as it is",
+                ImportAnswer,
+              ),
+              "201": json("Stored, whole", ImportAnswer),
+              ...problems(410, 413, 415),
+            },
+          ),
+          requestParams: { query: ImportFields },
+          requestBody: {
+            required: true,
+            content: {
+              "multipart/form-data": { schema: ImportFields.extend({ file: ResultFile }) },
+              "application/octet-stream": { schema: ResultFile },
+            },
+          },
+        },
       },
       "/snapshots": {
         post: change(

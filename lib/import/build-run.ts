@@ -1,11 +1,13 @@
-import { createHash } from "node:crypto";
 import type { Boot } from "../domain/boot.ts";
-import type { Cell } from "../domain/cell.ts";
+import { type Cell, cellKey } from "../domain/cell.ts";
 import type { Direction } from "../domain/factors.ts";
 import { MachineFacts } from "../domain/facts.ts";
+import { type ImportSource, MAX_UNMAPPED_LISTED } from "../domain/import-source.ts";
 import { RunHeader } from "../domain/run.ts";
 import { Trial } from "../domain/trial.ts";
-import type { ImportedTrial } from "./importer.ts";
+import { contentId } from "./content-id.ts";
+import type { ImportedTrial, ToolMachine } from "./importer.ts";
+import type { ReadFile } from "./read-file.ts";
 
 /** What a file does not say. */
 export type ImportAnswers = {
@@ -13,63 +15,81 @@ export type ImportAnswers = {
   /** Way of what the tool's own machine sent; what it received went the other way. */
   direction: Direction;
   title: string;
+  /** Name of the KVM host; null where it is not known. */
   hostname: string | null;
-  /** UTC instant for results whose file does not say when they were measured. */
+  /** Name of the file, without folders. */
+  file: string;
+  /** UTC instant for results whose file does not say when they were measured, and where it comes from. */
   at: string;
+  atFrom: Exclude<ImportSource["timeFrom"], "file">;
 };
-
-const DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-
-/** A ULID that follows from its parts alone: the same file twice is the same run. */
-function idOf(instant: string, ...parts: readonly string[]): string {
-  const digest = createHash("sha256").update(parts.join("\0")).digest();
-  let time = Date.parse(instant);
-  let head = "";
-  for (let index = 0; index < 10; index++) {
-    head = `${DIGITS[time % 32]}${head}`;
-    time = Math.floor(time / 32);
-  }
-  return head + [...digest.subarray(0, 16)].map((byte) => DIGITS[byte % 32]).join("");
-}
 
 export type ImportedRun = { runId: string; header: RunHeader; boot: Boot; trials: Trial[] };
 
-/** A whole run of one file: one cell, one boot, a trial for each result. Throws where there is no result. */
-export function buildRun(imported: readonly ImportedTrial[], answers: ImportAnswers): ImportedRun {
-  const { cell, direction } = answers;
-  const instants = imported.map((each) => each.startedAt ?? answers.at).sort();
-  const startedAt = instants[0];
-  if (startedAt === undefined) throw new Error("a run needs at least one result");
-  const content = JSON.stringify([imported, cell, direction]);
-  const runId = idOf(startedAt, "run", content);
-  const bootId = idOf(startedAt, "boot", content);
+function buildTrials(file: ReadFile, answers: ImportAnswers, bootId: string, identity: string): Trial[] {
+  const other = answers.direction === "tx" ? "rx" : "tx";
   const seen = new Map<string, number>();
-  const trials = imported.map((each, index) => {
-    const other = direction === "tx" ? "rx" : "tx";
-    const way = each.flow === "sent" ? direction : other;
+  return file.trials.map((each: ImportedTrial, index) => {
+    const way = each.flow === "sent" ? answers.direction : other;
     const key = `${each.test} ${way}`;
     const iteration = seen.get(key) ?? 0;
     seen.set(key, iteration + 1);
     const { test, seconds, metrics, tool, raw } = each;
     return Trial.parse({
-      trialId: idOf(startedAt, "trial", content, String(index)),
-      ...{ cell, bootId, bootIndex: 0, test, direction: way, iteration, status: "ok" },
+      trialId: contentId(each.startedAt, "trial", identity, String(index)),
+      ...{ cell: answers.cell, bootId, bootIndex: 0, test, direction: way, iteration, status: "ok" },
       ...{ startedAt: each.startedAt ?? answers.at, seconds, metrics, tool, raw },
     });
   });
+}
+
+/** Facts of host, guest and tester: the file names at most the machine that ran the tool. */
+function machinesOf(machine: ToolMachine | null, { cell, direction, hostname }: ImportAnswers) {
+  const tool = machine === null ? null : MachineFacts.parse(machine);
+  const isGuest = cell.switch !== "host";
+  const ranHere = direction === "tx" ? tool : null;
+  const host = MachineFacts.parse({
+    ...(isGuest ? {} : ranHere),
+    ...(hostname === null ? {} : { hostname }),
+  });
+  const tester = direction === "rx" && tool ? tool : MachineFacts.parse({});
+  return { host, guest: isGuest ? ranHere : null, tester };
+}
+
+/**
+ * A whole run of one file: one cell, one boot, a trial for each result. Its ids follow from the file's content and
+ * from what was answered about where it was measured; title, file name and a time given by hand do not count.
+ * Throws where there is no result.
+ */
+export function buildRun(file: ReadFile, answers: ImportAnswers): ImportedRun {
+  const { cell, direction, hostname } = answers;
+  const said = file.trials.map((each) => each.startedAt).filter((instant) => instant !== null);
+  const earliest = said.toSorted()[0] ?? null;
+  const frames = file.trials.map((each) => each.test).join(" ");
+  const identity = JSON.stringify([file.sha256, cellKey(cell), direction, hostname, frames]);
+  const bootId = contentId(earliest, "boot", identity);
+  const trials = buildTrials(file, answers, bootId, identity);
+  const instants = trials.map((trial) => trial.startedAt).sort();
+  const startedAt = instants[0];
+  if (startedAt === undefined) throw new Error("a run needs at least one result");
+  const source: ImportSource = {
+    ...{ file: answers.file, format: file.format, sha256: file.sha256 },
+    timeFrom: said.length === file.trials.length ? "file" : answers.atFrom,
+    unmapped: file.unmapped.slice(0, MAX_UNMAPPED_LISTED),
+    unmappedCount: file.unmapped.length,
+  };
   const longest = Math.max(...trials.map((trial) => trial.seconds));
   const header = RunHeader.parse({
     ...{ title: answers.title, status: "finished", startedAt, finishedAt: instants.at(-1) ?? startedAt },
-    ...{ agentVersion: "import", lab: "import", profile: "custom", seed: 0 },
+    ...{ agentVersion: "import", lab: "import", profile: "custom", seed: 0, source },
     replication: {
-      ...{ boots: 1, iterations: Math.max(...seen.values()), warmupSeconds: 0 },
+      ...{ boots: 1, iterations: Math.max(...trials.map((trial) => trial.iteration + 1)), warmupSeconds: 0 },
       seconds: Math.min(3600, Math.max(0.001, longest)),
     },
-    tests: [...new Set(trials.map((trial) => trial.test))],
+    tests: [...new Set(trials.map((trial) => trial.test))].slice(0, 64),
     directions: [...new Set(trials.map((trial) => trial.direction))],
     ...{ guestAcceleration: "unknown", labAcceleration: "unknown" },
-    host: MachineFacts.parse({ hostname: answers.hostname }),
-    tester: MachineFacts.parse({}),
+    ...machinesOf(file.machine, answers),
     cells: [{ cell, status: "measured" }],
   });
   const boot: Boot = {
@@ -77,5 +97,5 @@ export function buildRun(imported: readonly ImportedTrial[], answers: ImportAnsw
     ...{ acceleration: "unknown", bootSeconds: null, commands: [], proofs: [], guest: null },
     ...{ offloads: {}, console: null },
   };
-  return { runId, header, boot, trials };
+  return { runId: contentId(earliest, "run", identity), header, boot, trials };
 }

@@ -1,33 +1,24 @@
+import type { Unmapped } from "../domain/import-source.ts";
 import type { Metrics } from "../domain/metrics.ts";
 import { UDP_FRAME_OVERHEAD_BYTES } from "../domain/tests.ts";
-import { ImportError, type ImportedTrial, type Importer, type Unmapped } from "./importer.ts";
+import { ImportError, type ImportedTrial, type Importer, type ToolMachine, unmapped } from "./importer.ts";
+import { proveDatagrams, provedRate, proveStreams } from "./iperf3-proof.ts";
 import { amountAt, instantOf, isObject, type JsonObject, objectAt, parseJson } from "./json.ts";
 
-/** Rates are printed with six digits; more than this apart, bytes and rate contradict each other. */
-const RATE_TOLERANCE = 0.001;
+const MAX_UDP_PAYLOAD = 65_507;
 
-/** Bits per second of a sum, proved by its own bytes and seconds. */
-function provedRate(sum: JsonObject, path: string): number {
-  const rate = amountAt(sum, "bits_per_second", path);
-  const seconds = amountAt(sum, "seconds", path);
-  const proof = seconds === 0 ? 0 : (amountAt(sum, "bytes", path) * 8) / seconds;
-  if (Math.abs(proof - rate) > RATE_TOLERANCE * Math.max(proof, rate))
-    throw new ImportError(`${path}.bits_per_second`, `is ${rate}, but bytes and seconds give ${proof}`);
-  return rate;
-}
-
-function udpMetrics(sent: JsonObject, received: JsonObject | null, count: JsonObject, path: string): Metrics {
+function udpMetrics(sent: JsonObject, count: JsonObject, isOld: boolean, path: string): Metrics {
   const packets = amountAt(count, "packets", path);
   const lost = amountAt(count, "lost_packets", path);
   const seconds = amountAt(count, "seconds", path);
+  const sentSeconds = amountAt(sent, "seconds", path);
   if (lost > packets) throw new ImportError(`${path}.lost_packets`, `is ${lost} of only ${packets} packets`);
-  if (seconds === 0 || packets === 0) throw new ImportError(`${path}.packets`, "nothing was measured");
-  const offered = amountAt(sent, "packets", path) / amountAt(sent, "seconds", path);
-  if (!Number.isFinite(offered)) throw new ImportError(`${path}.seconds`, "nothing was measured");
+  if (seconds === 0 || sentSeconds === 0 || packets === 0)
+    throw new ImportError(`${path}.packets`, "nothing was measured");
   return {
-    ...(received ? { throughput_bps: provedRate(received, path) } : {}),
+    ...(isOld ? {} : { throughput_bps: provedRate(count, path) }),
     packet_rate_pps: (packets - lost) / seconds,
-    sent_rate_pps: offered,
+    sent_rate_pps: amountAt(sent, "packets", path) / sentSeconds,
     loss_ratio: lost / packets,
   };
 }
@@ -45,8 +36,8 @@ function flowsOf(end: JsonObject, isReverse: boolean): [string, string, Imported
 }
 
 function unmappedOf(root: JsonObject, end: JsonObject): Unmapped[] {
-  const unmapped: Unmapped[] = [];
-  const note = (place: string, what: string, why: string) => unmapped.push({ place, what, why });
+  const found: Unmapped[] = [];
+  const note = (...parts: Parameters<typeof unmapped>) => found.push(unmapped(...parts));
   if (Array.isArray(root.intervals) && root.intervals.length > 0)
     note("$.intervals", `${root.intervals.length} intervals`, "a trial has one figure for its whole time");
   if (end.cpu_utilization_percent !== undefined)
@@ -56,7 +47,13 @@ function unmappedOf(root: JsonObject, end: JsonObject): Unmapped[] {
     if (value.retransmits !== undefined) note(`$.end.${key}.retransmits`, "retransmits", "no such metric");
     if (value.jitter_ms !== undefined) note(`$.end.${key}.jitter_ms`, "jitter", "no such metric");
   }
-  return unmapped;
+  return found;
+}
+
+/** Host name and kernel of the machine that ran the client, from what `uname -a` said there. */
+function machineOf(start: JsonObject): ToolMachine | null {
+  const words = /^Linux (\S{1,64})(?: (\S{1,128}))?/.exec(String(start.system_info ?? ""));
+  return words ? { hostname: words[1] ?? null, kernel: words[2] ?? null } : null;
 }
 
 function read(text: string) {
@@ -75,17 +72,28 @@ function read(text: string) {
   const version = /^iperf ([\w.+~-]{1,32})$/.exec(String(start.version))?.[1] ?? null;
   const stamp = objectAt(start, "timestamp", "$.start");
   const startedAt = instantOf(amountAt(stamp, "timesecs", "$.start.timestamp"), "$.start.timestamp.timesecs");
-  const unmapped = unmappedOf(root, end);
+  const left = unmappedOf(root, end);
+  const streams = setup.num_streams;
+  if (typeof streams === "number" && streams > 1)
+    left.push(
+      unmapped("$.start.test_start.num_streams", `${streams} streams at once`, "the figure is their sum"),
+    );
   const trials: ImportedTrial[] = [];
   const reverse = setup.reverse ?? 0;
   if (reverse !== 0 && reverse !== 1)
     throw new ImportError("$.start.test_start.reverse", `must be 0 or 1, not ${JSON.stringify(reverse)}`);
-  for (const [sentKey, receivedKey, flow] of flowsOf(end, reverse === 1)) {
+  const flows = flowsOf(end, reverse === 1);
+  if (flows.length > 1)
+    left.push(
+      unmapped("$.end", "both directions at once", "each is a trial of its own, slowed by the other"),
+    );
+  for (const [sentKey, receivedKey, flow] of flows) {
     const common = { flow, startedAt, tool: { name: "iperf3" as const, version }, raw: text };
     if (protocol === "TCP") {
       const sum = objectAt(end, receivedKey, "$.end");
       const path = `$.end.${receivedKey}`;
       const throughput = provedRate(sum, path);
+      proveStreams(end, sentKey, receivedKey);
       trials.push({
         ...common,
         test: "tcp_stream",
@@ -95,19 +103,22 @@ function read(text: string) {
       continue;
     }
     const payload = amountAt(setup, "blksize", "$.start.test_start");
-    if (!Number.isInteger(payload) || payload === 0 || payload > 65_507)
+    if (!Number.isInteger(payload) || payload === 0 || payload > MAX_UDP_PAYLOAD)
       throw new ImportError("$.start.test_start.blksize", `${payload} bytes are no UDP payload`);
     // Before 3.7 there is one sum, whose rate is the sender's: what arrived is known in packets only.
-    const old = isObject(end[receivedKey]) ? null : objectAt(end, "sum", "$.end");
-    const received = old ? null : objectAt(end, receivedKey, "$.end");
-    const sent = old ?? objectAt(end, sentKey, "$.end");
-    const path = `$.end.${old ? "sum" : receivedKey}`;
-    const metrics = udpMetrics(sent, received, old ?? received ?? sent, path);
-    if (old) unmapped.push({ place: path, what: "bits_per_second", why: "is what was sent, not received" });
-    const seconds = amountAt(sent, "seconds", path);
+    const isOld = !isObject(end[receivedKey]);
+    const countKey = isOld ? "sum" : receivedKey;
+    const count = objectAt(end, countKey, "$.end");
+    const sent = objectAt(end, isOld ? "sum" : sentKey, "$.end");
+    const path = `$.end.${countKey}`;
+    proveDatagrams(end, countKey, payload, !isOld);
+    if (!isOld) proveDatagrams(end, sentKey, payload, false);
+    const metrics = udpMetrics(sent, count, isOld, path);
+    if (isOld) left.push(unmapped(path, "bits_per_second", "is what was sent, not received"));
+    const seconds = amountAt(count, "seconds", path);
     trials.push({ ...common, test: `udp_stream_${payload + UDP_FRAME_OVERHEAD_BYTES}`, seconds, metrics });
   }
-  return { trials, unmapped };
+  return { trials, unmapped: left, machine: machineOf(start), needsFrame: false };
 }
 
 /** `iperf3 -J`: TCP, UDP, reverse, bidirectional and parallel; a parallel run is the sum of its streams. */

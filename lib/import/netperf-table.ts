@@ -1,7 +1,7 @@
 import { ImportError } from "./importer.ts";
 
-/** A numbered line of a section, its text trimmed. */
-export type Line = { number: number; text: string };
+/** A line of a section with where it stands in the file, its text trimmed. */
+export type Line = { place: string; text: string };
 /** Values by selector or label, and the lines that were not understood. */
 export type Table = { values: Map<string, string>; rest: Line[] };
 
@@ -22,8 +22,8 @@ const LABELS: Readonly<Record<string, string>> = {
   "Stddev Latency Microseconds": "STDDEV_LATENCY",
 };
 
-function put(values: Map<string, string>, key: string, value: string, line: number): void {
-  if (values.has(key)) throw new ImportError(`line ${line}`, `${key} is there twice in one test`);
+function put(values: Map<string, string>, key: string, value: string, place: string): void {
+  if (values.has(key)) throw new ImportError(place, `${key} is there twice in one test`);
   values.set(key, value);
 }
 
@@ -31,7 +31,7 @@ function readKeyval(lines: readonly Line[]): Table {
   const table: Table = { values: new Map(), rest: [] };
   for (const line of lines) {
     const pair = /^([A-Z][A-Z0-9_]*)=(.*)$/.exec(line.text);
-    if (pair) put(table.values, pair[1] ?? "", pair[2] ?? "", line.number);
+    if (pair) put(table.values, pair[1] ?? "", pair[2] ?? "", line.place);
     else table.rest.push(line);
   }
   return table;
@@ -45,10 +45,7 @@ function readCsv(lines: readonly Line[], at: number): Table {
   // A selector that the test does not know (an MSS for UDP) prints its -1 and no name.
   const table = whole ?? (fields.at(-1) === "-1" ? fitNames(lines, at, fields.slice(0, -1)) : null);
   if (table) return table;
-  throw new ImportError(
-    `line ${row?.number ?? 0}`,
-    `${fields.length} values do not fit the names above them`,
-  );
+  throw new ImportError(row?.place ?? "", `${fields.length} values do not fit the names above them`);
 }
 
 /** Names just above the values, as many as there are; null where that does not come out even. */
@@ -60,40 +57,64 @@ function fitNames(lines: readonly Line[], at: number, fields: readonly string[])
     if (labels.length < fields.length) continue;
     const values = new Map<string, string>();
     for (const [index, label] of labels.entries())
-      put(values, LABELS[label.trim()] ?? label.trim(), (fields[index] ?? "").trim(), lines[at]?.number ?? 0);
+      put(values, LABELS[label.trim()] ?? label.trim(), (fields[index] ?? "").trim(), lines[at]?.place ?? "");
     return { values, rest: [...lines.slice(0, first), ...lines.slice(at + 1)] };
   }
   return null;
 }
 
+/** Columns of a classic table by position; an empty name is a column that no metric needs. */
+const COLUMNS = {
+  stream: ["", "", "", "ELAPSED_TIME", "THROUGHPUT"],
+  datagrams: ["", "LOCAL_SEND_SIZE", "ELAPSED_TIME", "LOCAL_SEND_CALLS", "", ""],
+  roundTrip: ["", "", "REQUEST_SIZE", "", "ELAPSED_TIME", "THROUGHPUT"],
+} as const;
+
+/** Words of the heading that must stand above such a table. */
+const HEADINGS = { stream: "Throughput", datagrams: "Okay Errors", roundTrip: "Trans." } as const;
+
+function layoutOf(kind: string): keyof typeof COLUMNS {
+  if (kind === "UDP STREAM") return "datagrams";
+  return kind.endsWith("REQUEST/RESPONSE") ? "roundTrip" : "stream";
+}
+
+/** netperf's tables for people: headings, then one line of values, or two where the remote side has its own. */
 function readClassic(lines: readonly Line[], kind: string): Table {
-  const rows = lines.filter((line) => /^[\d.\s-]+$/.test(line.text));
-  const rest = lines.filter((line) => !rows.includes(line) && !/^[A-Za-z#/]/.test(line.text));
-  const [first, second] = rows.map((row) => ({ ...row, cells: row.text.split(/\s+/) }));
-  if (!first) throw new ImportError(`line ${lines[0]?.number ?? 0}`, "the test has no line of values");
+  const at = lines.findIndex((line) => /^[\d.\s-]+$/.test(line.text));
+  const row = lines[at];
+  if (!row) throw new ImportError(lines[0]?.place ?? "", "the test has no line of values");
+  const layout = layoutOf(kind);
+  const headings = lines.slice(0, at).filter((line) => !line.text.startsWith("Interim result"));
+  const words = headings.map((line) => line.text).join("\n");
+  if (!words.includes(HEADINGS[layout]))
+    throw new ImportError(row.place, `the headings above these values are not those of ${kind}`);
   const values = new Map<string, string>();
-  const unit = lines.map((line) => /(10\^\dbits\/sec|[KMG]Bytes\/sec)/.exec(line.text)?.[1]).find(Boolean);
-  const set = (names: readonly string[], cells: readonly string[]) => {
-    if (cells.length !== names.length)
-      throw new ImportError(
-        `line ${first.number}`,
-        `${cells.length} columns where ${names.length} are known`,
-      );
-    for (const [index, name] of names.entries()) if (name) values.set(name, cells[index] ?? "");
-  };
-  if (kind === "UDP STREAM") {
-    if (second?.cells.length !== 4)
-      throw new ImportError(`line ${first.number}`, "the receiver's line is missing below");
-    set(["", "LOCAL_SEND_SIZE", "ELAPSED_TIME", "LOCAL_SEND_CALLS", "", ""], first.cells);
-    values.set("REMOTE_RECV_CALLS", second.cells[2] ?? "");
-    values.set("THROUGHPUT", second.cells[3] ?? "");
-  } else if (/REQUEST\/RESPONSE/.test(kind)) {
-    set(["", "", "REQUEST_SIZE", "", "ELAPSED_TIME", "THROUGHPUT"], first.cells.slice(0, 6));
-    values.set("THROUGHPUT_UNITS", "Trans/s");
-  } else set(["", "", "", "ELAPSED_TIME", "THROUGHPUT"], first.cells.slice(0, 5));
-  if (unit && !values.has("THROUGHPUT_UNITS")) values.set("THROUGHPUT_UNITS", unit);
-  const more = first.cells.length > 6 || (!/UDP STREAM|REQUEST/.test(kind) && first.cells.length > 5);
-  return { values, rest: more ? [...rest, first] : rest };
+  const cells = row.text.split(/\s+/);
+  const columns = COLUMNS[layout];
+  if (cells.length < columns.length || (layout === "datagrams" && cells.length > columns.length))
+    throw new ImportError(row.place, `${cells.length} columns where ${columns.length} are known`);
+  for (const [index, name] of columns.entries()) if (name) values.set(name, cells[index] ?? "");
+  const unit = /10\^\dbits\/sec|[KMG]Bytes\/sec/.exec(words)?.[0];
+  if (layout === "roundTrip") values.set("THROUGHPUT_UNITS", "Trans/s");
+  else if (unit) values.set("THROUGHPUT_UNITS", unit);
+  let used = 1;
+  if (layout !== "stream") {
+    const below = lines[at + 1]?.text.split(/\s+/) ?? [];
+    if (layout === "datagrams") {
+      if (below.length !== 4 || !below.every((cell) => /^[\d.]+$/.test(cell)))
+        throw new ImportError(row.place, "the receiver's line is missing below");
+      values.set("THROUGHPUT", below[3] ?? "");
+      values.set("REMOTE_RECV_CALLS", below[2] ?? "");
+      used = 2;
+    } else if (below.length === 2 && below.every((cell) => /^\d+$/.test(cell))) used = 2;
+  }
+  const rest = [
+    ...lines.slice(0, at).filter((line) => !headings.includes(line)),
+    // Further columns are CPU use and service demand, as `-c` and `-C` ask for them.
+    ...(cells.length > columns.length ? [row] : []),
+    ...lines.slice(at + used),
+  ];
+  return { values, rest };
 }
 
 /** Values of the lines below a banner, in whichever of netperf's three forms. */

@@ -1,11 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { Metrics } from "../domain/metrics.ts";
-import { buildRun } from "./build-run.ts";
-import { ImportError } from "./importer.ts";
 import { MAX_FILE_BYTES, readFile } from "./read-file.ts";
 
 const CAPTURES = join(import.meta.dirname, "captures");
@@ -45,17 +41,6 @@ describe("captures of the real tools", () => {
     for (const name of readdirSync(CAPTURES))
       for (const trial of read(capture(name)).trials)
         expect(read(text(trial.raw)).trials.map((again) => again.metrics)).toContainEqual(trial.metrics);
-  });
-
-  it("makes the same run of the same file", () => {
-    const cell = { switch: "bridge", nic: "vhost-net", qemu: null, options: {} } as const;
-    const at = "2026-11-02T10:00:00.000Z";
-    const make = () =>
-      buildRun(read(capture("netperf-classic.txt")).trials, {
-        ...{ cell, direction: "tx", title: "t", hostname: null, at },
-      });
-    expect(make()).toEqual(make());
-    expect(make().trials.map((trial) => trial.direction)).toEqual(["tx", "tx", "tx", "rx", "tx"]);
   });
 });
 
@@ -99,24 +84,34 @@ describe("broken files", () => {
     expect(read(text(raw)).trials[1]?.metrics.latency_p50_us).toBeUndefined();
   });
 
-  it("never crashes on a mutated file, nor gives a figure that is no metric", () => {
-    const files = readdirSync(CAPTURES).map((name) => capture(name).toString());
-    const edit = fc.tuple(
-      fc.double({ min: 0, max: 1, noNaN: true }),
-      fc.nat(30),
-      fc.string({ maxLength: 6 }),
+  it("leaves out what a figure of ours would misname, and says why", () => {
+    const classic = capture("netperf-classic.txt").toString();
+    const whys = (raw: string) => read(text(raw)).unmapped.map(({ why }) => why);
+    expect(whys(classic.replaceAll("first burst 0", "first burst 15"))).toEqual([
+      ...["it kept 16 requests under way: transactions here are one at a time"],
+      ...["it kept 16 requests under way: transactions here are one at a time"],
+    ]);
+    expect(whys(classic.replace("UDP STREAM TEST", "DCCP STREAM TEST"))).toEqual([
+      "there is no such test here",
+    ]);
+    const service = classic.replace("2290.72", "2290.72  5.10  6.20  1.2  1.3");
+    expect(read(text(service)).unmapped).toMatchObject([
+      { place: "line 7", why: "is no figure of the test" },
+    ]);
+    const noBanner = capture("netperf-keyval.txt")
+      .toString()
+      .replace(/^MIGRATED.*\n/, "");
+    expect(() => read(text(noBanner))).toThrow(/^line 1: there is no netperf banner above/);
+  });
+
+  it("asks for the frame of a UDP test that does not say it", () => {
+    const silent = text(
+      capture("netperf-csv.txt").toString().replace(",Request Size Bytes", "").replace(",18,", ","),
     );
-    fc.assert(
-      fc.property(fc.constantFrom(...files), edit, (file, [where, remove, insert]) => {
-        const at = Math.floor(where * file.length);
-        try {
-          const { trials } = read(text(file.slice(0, at) + insert + file.slice(at + remove)));
-          for (const trial of trials) expect(Metrics.safeParse(trial.metrics).success).toBe(true);
-        } catch (error) {
-          expect(error).toBeInstanceOf(ImportError);
-        }
-      }),
-      { numRuns: 800 },
-    );
+    expect(readFile(silent, { frameBytes: null })).toMatchObject({
+      needsFrame: true,
+      trials: [{ test: "tcp_stream" }],
+    });
+    expect(readFile(silent, { frameBytes: 1518 }).trials[1]?.test).toBe("udp_rr_1518");
   });
 });

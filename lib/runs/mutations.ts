@@ -56,71 +56,85 @@ function headerColumns(header: RunHeader) {
  * @returns whether the run is new
  * @throws ApiError `gone` where it was deleted
  */
-export async function putRun(runId: string, header: RunHeader): Promise<{ created: boolean }> {
-  return transact(async (transaction) => {
-    const columns = headerColumns(header);
-    const run = await transaction.run.upsert({
-      where: { runId },
-      create: { runId, title: header.title, tags: "[]", ...columns },
-      update: { ...columns, revision: { increment: 1 } },
-      select: {
-        id: true,
-        revision: true,
-        deletedAt: true,
-        title: true,
-        titleEdited: true,
-        tags: true,
-        tagsEdited: true,
-      },
-    });
-    if (run.deletedAt !== null) throw runDeleted(runId, run.deletedAt);
-    if (!run.titleEdited && run.title !== header.title)
-      await transaction.run.update({ where: { id: run.id }, data: { title: header.title } });
-    if (!run.tagsEdited && run.tags !== JSON.stringify(header.tags))
-      await replaceTags(transaction, run.id, header.tags);
-    await replaceCells(transaction, run.id, header.cells);
-    await countCells(transaction, run.id);
-    return { created: run.revision === 1 };
+export function putRun(runId: string, header: RunHeader): Promise<{ created: boolean }> {
+  return transact((transaction) => writeRun(transaction, runId, header));
+}
+
+/** `putRun` inside a transaction under way. */
+export async function writeRun(
+  transaction: Transaction,
+  runId: string,
+  header: RunHeader,
+): Promise<{ created: boolean }> {
+  const columns = headerColumns(header);
+  const run = await transaction.run.upsert({
+    where: { runId },
+    create: { runId, title: header.title, tags: "[]", ...columns },
+    update: { ...columns, revision: { increment: 1 } },
+    select: {
+      id: true,
+      revision: true,
+      deletedAt: true,
+      title: true,
+      titleEdited: true,
+      tags: true,
+      tagsEdited: true,
+    },
   });
+  if (run.deletedAt !== null) throw runDeleted(runId, run.deletedAt);
+  if (!run.titleEdited && run.title !== header.title)
+    await transaction.run.update({ where: { id: run.id }, data: { title: header.title } });
+  if (!run.tagsEdited && run.tags !== JSON.stringify(header.tags))
+    await replaceTags(transaction, run.id, header.tags);
+  await replaceCells(transaction, run.id, header.cells);
+  await countCells(transaction, run.id);
+  return { created: run.revision === 1 };
 }
 
 /**
  * Stores boots of a run; one that is there already is replaced, as a boot is sent at its start and at its end.
  * @throws ApiError `not_found` or `gone` for the run, `conflict` for a boot of another run
  */
-export async function putBoots(runId: string, boots: readonly Boot[]): Promise<{ stored: number }> {
-  return transact(async (transaction) => {
-    const runRef = await touchRun(transaction, runId);
-    const cells = await ensureCells(
-      transaction,
-      runRef,
-      boots.map((boot): Cell => boot.cell),
-    );
-    const known = await transaction.boot.findMany({
-      where: { bootId: { in: boots.map((boot) => boot.bootId) } },
-      select: { bootId: true, runRef: true },
-    });
-    const foreign = known.find((boot) => boot.runRef !== runRef);
-    if (foreign)
-      throw new ApiError("conflict", `boot ${foreign.bootId} belongs to another run`, [
-        {
-          field: `boots[${boots.findIndex((boot) => boot.bootId === foreign.bootId)}].bootId`,
-          message: "is taken by another run: make a new ULID",
-        },
-      ]);
-    for (const boot of boots) {
-      const columns = {
-        cellRef: cells.get(cellKey(boot.cell)) ?? 0,
-        index: boot.index,
-        status: boot.status,
-        body: pack(boot),
-      };
-      await transaction.boot.upsert({
-        where: { bootId: boot.bootId },
-        create: { bootId: boot.bootId, runRef, ...columns },
-        update: columns,
-      });
-    }
-    return { stored: boots.length };
+export function putBoots(runId: string, boots: readonly Boot[]): Promise<{ stored: number }> {
+  return transact((transaction) => writeBoots(transaction, runId, boots));
+}
+
+/** `putBoots` inside a transaction under way. */
+export async function writeBoots(
+  transaction: Transaction,
+  runId: string,
+  boots: readonly Boot[],
+): Promise<{ stored: number }> {
+  const runRef = await touchRun(transaction, runId);
+  const cells = await ensureCells(
+    transaction,
+    runRef,
+    boots.map((boot): Cell => boot.cell),
+  );
+  const known = await transaction.boot.findMany({
+    where: { bootId: { in: boots.map((boot) => boot.bootId) } },
+    select: { bootId: true, runRef: true },
   });
+  const foreign = known.find((boot) => boot.runRef !== runRef);
+  if (foreign)
+    throw new ApiError("conflict", `boot ${foreign.bootId} belongs to another run`, [
+      {
+        field: `boots[${boots.findIndex((boot) => boot.bootId === foreign.bootId)}].bootId`,
+        message: "is taken by another run: make a new ULID",
+      },
+    ]);
+  for (const boot of boots) {
+    const columns = {
+      cellRef: cells.get(cellKey(boot.cell)) ?? 0,
+      index: boot.index,
+      status: boot.status,
+      body: pack(boot),
+    };
+    await transaction.boot.upsert({
+      where: { bootId: boot.bootId },
+      create: { bootId: boot.bootId, runRef, ...columns },
+      update: columns,
+    });
+  }
+  return { stored: boots.length };
 }

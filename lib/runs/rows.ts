@@ -35,8 +35,11 @@ type HeaderColumns = { header: string; title: string; tags: string };
 
 /** Header as pages show it: title and tags are those of a person where one chose them. */
 export function toHeader(run: HeaderColumns, cells: CellColumns[]): RunHeader {
+  // Headers stored before runs could be imported have no source.
+  const stored = JSON.parse(run.header) as Omit<RunHeader, "cells" | "source"> & Partial<RunHeader>;
   return {
-    ...(JSON.parse(run.header) as Omit<RunHeader, "cells">),
+    ...stored,
+    source: stored.source ?? null,
     title: run.title,
     tags: JSON.parse(run.tags) as string[],
     cells: cells.map(toRunCell),

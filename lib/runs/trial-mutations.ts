@@ -9,7 +9,8 @@ import { touchRun } from "./mutations.ts";
 import type { TrialBody } from "./rows.ts";
 import { addToSummaries } from "./summary-mutations.ts";
 
-type Incoming = {
+/** A trial as it is about to be stored. */
+export type Incoming = {
   trial: Trial;
   digest: Uint8Array<ArrayBuffer>;
   body: Uint8Array<ArrayBuffer>;
@@ -107,41 +108,46 @@ async function insertTrials(
   );
 }
 
+export type StoredTrials = { stored: number; duplicates: number };
+
+/** Hashed and packed before the transaction: the write lock is held for as short as can be. */
+export function prepareTrials(trials: readonly Trial[]): Incoming[] {
+  return trials.map((trial, index) => ({ trial, digest: digestTrial(trial), body: packBody(trial), index }));
+}
+
+/** `postTrials` inside a transaction under way, of trials prepared before it. */
+export async function writeTrials(
+  transaction: Transaction,
+  runId: string,
+  incoming: readonly Incoming[],
+): Promise<StoredTrials> {
+  const runRef = await touchRun(transaction, runId);
+  const fresh = await dropDuplicates(transaction, runRef, incoming);
+  if (fresh.length > 0) {
+    const cells = await ensureCells(
+      transaction,
+      runRef,
+      fresh.map(({ trial }) => trial.cell),
+    );
+    await insertTrials(transaction, runRef, cells, fresh);
+    await addToSummaries(
+      transaction,
+      cells,
+      fresh.map(({ trial }) => trial),
+    );
+    const counted = fresh.filter(({ trial }) => !trial.warmup).length;
+    await transaction.run.update({ where: { id: runRef }, data: { trialCount: { increment: counted } } });
+  }
+  return { stored: fresh.length, duplicates: incoming.length - fresh.length };
+}
+
 /**
  * Stores trials of a run, all or none, and keeps its summaries in the same transaction. Repeating an upload
  * stores nothing twice.
  * @returns after the commit: how many were stored, how many were there already
  * @throws ApiError `not_found` or `gone` for the run, `conflict` where an id is taken by other content
  */
-export async function postTrials(
-  runId: string,
-  trials: readonly Trial[],
-): Promise<{ stored: number; duplicates: number }> {
-  // Hashed and packed before the transaction: the write lock is held for as short as can be.
-  const incoming = trials.map((trial, index) => ({
-    trial,
-    digest: digestTrial(trial),
-    body: packBody(trial),
-    index,
-  }));
-  return transact(async (transaction) => {
-    const runRef = await touchRun(transaction, runId);
-    const fresh = await dropDuplicates(transaction, runRef, incoming);
-    if (fresh.length > 0) {
-      const cells = await ensureCells(
-        transaction,
-        runRef,
-        fresh.map(({ trial }) => trial.cell),
-      );
-      await insertTrials(transaction, runRef, cells, fresh);
-      await addToSummaries(
-        transaction,
-        cells,
-        fresh.map(({ trial }) => trial),
-      );
-      const counted = fresh.filter(({ trial }) => !trial.warmup).length;
-      await transaction.run.update({ where: { id: runRef }, data: { trialCount: { increment: counted } } });
-    }
-    return { stored: fresh.length, duplicates: trials.length - fresh.length };
-  });
+export async function postTrials(runId: string, trials: readonly Trial[]): Promise<StoredTrials> {
+  const incoming = prepareTrials(trials);
+  return transact((transaction) => writeTrials(transaction, runId, incoming));
 }
