@@ -79,10 +79,10 @@ function layoutOf(kind: string): keyof typeof COLUMNS {
 }
 
 /** netperf's tables for people: headings, then one line of values, or two where the remote side has its own. */
-function readClassic(lines: readonly Line[], kind: string): Table {
+function readClassic(lines: readonly Line[], kind: string, place: string): Table {
   const at = lines.findIndex((line) => /^[\d.\s-]+$/.test(line.text));
   const row = lines[at];
-  if (!row) throw new ImportError(lines[0]?.place ?? "", "the test has no line of values");
+  if (!row) throw new ImportError(lines[0]?.place ?? place, "the test has no line of values");
   const layout = layoutOf(kind);
   const headings = lines.slice(0, at).filter((line) => !line.text.startsWith("Interim result"));
   const words = headings.map((line) => line.text).join("\n");
@@ -94,7 +94,8 @@ function readClassic(lines: readonly Line[], kind: string): Table {
   if (cells.length < columns.length || (layout === "datagrams" && cells.length > columns.length))
     throw new ImportError(row.place, `${cells.length} columns where ${columns.length} are known`);
   for (const [index, name] of columns.entries()) if (name) values.set(name, cells[index] ?? "");
-  const unit = /10\^\dbits\/sec|[KMG]Bytes\/sec/.exec(words)?.[0];
+  // With `-c` or `-C` the unit is parted by blanks: `MBytes  /s`.
+  const unit = /(10\^\dbits|[KMG]Bytes) *\/s(ec)?\b/.exec(words)?.[0].replaceAll(" ", "");
   if (layout === "roundTrip") values.set("THROUGHPUT_UNITS", "Trans/s");
   else if (unit) values.set("THROUGHPUT_UNITS", unit);
   let used = 1;
@@ -111,15 +112,25 @@ function readClassic(lines: readonly Line[], kind: string): Table {
   const rest = [
     ...lines.slice(0, at).filter((line) => !headings.includes(line)),
     // Further columns are CPU use and service demand, as `-c` and `-C` ask for them.
-    ...(cells.length > columns.length ? [row] : []),
+    ...(cells.length > columns.length ? [{ ...row, text: cells.slice(columns.length).join(" ") }] : []),
     ...lines.slice(at + used),
   ];
   return { values, rest };
 }
 
-/** Values of the lines below a banner, in whichever of netperf's three forms. */
-export function readTable(lines: readonly Line[], kind: string): Table {
+/** `-D` with `-o`: rate, unit, seconds and the Unix time of a result on the way. */
+const INTERIM_ROW = /^[\d.]+,[^,]+,[\d.]+,\d{9,}\.\d+$/;
+
+/**
+ * Values of the lines below a banner, in whichever of netperf's three forms.
+ * @throws ImportError with the place of what is missing or does not fit
+ */
+export function readTable({ kind, place, lines }: { kind: string; place: string; lines: Line[] }): Table {
+  if (lines.length === 0) throw new ImportError(place, `nothing stands below the banner of ${kind}`);
   if (lines.some((line) => /^[A-Z][A-Z0-9_]*=/.test(line.text))) return readKeyval(lines);
-  const csv = lines.findIndex((line) => /^-?[\d.]+,/.test(line.text));
-  return csv === -1 ? readClassic(lines, kind) : readCsv(lines, csv);
+  const interim = lines.filter((line) => INTERIM_ROW.test(line.text));
+  const others = lines.filter((line) => !interim.includes(line));
+  const csv = others.findIndex((line) => /^-?[\d.]+,/.test(line.text));
+  const table = csv === -1 ? readClassic(others, kind, place) : readCsv(others, csv);
+  return { values: table.values, rest: [...interim, ...table.rest] };
 }

@@ -4,7 +4,7 @@ import { parseJson } from "./json.ts";
 import { isKnownKind, netperfResult, USED } from "./netperf-result.ts";
 import { type Line, readTable } from "./netperf-table.ts";
 
-const BANNER = /^(?:MIGRATED )?([A-Za-z/ ]+?) TEST from /;
+const BANNER = /^(?:MIGRATED )?(\S.{0,60}?) TEST from /;
 
 type Section = { kind: string; burst: number; place: string; lines: Line[]; raw: string };
 
@@ -60,7 +60,7 @@ function read(text: string, options: ReadOptions) {
       left.push(unmapped(place, kind, "there is no such test here"));
       continue;
     }
-    const { values, rest } = readTable(section.lines, kind);
+    const { values, rest } = readTable(section);
     const result = netperfResult({ kind, values, place, burst }, options.frameBytes);
     if ("why" in result) {
       needsFrame ||= result.needsFrame;
