@@ -1,6 +1,7 @@
 import type { Metadata, Route } from "next";
 import Link from "next/link";
 import { createLoader, createSerializer } from "nuqs/server";
+import { ImportZone } from "@/components/import/import-zone";
 import { HowToStart } from "@/components/overview/how-to-start";
 import { RunsTable } from "@/components/runs/runs-table";
 import { BadParamsNotice } from "@/components/ui/bad-params-notice";
@@ -60,6 +61,10 @@ export default async function RunsPage({ searchParams }: Props) {
           way.
         </p>
         <HowToStart />
+        <p className="text-xs">
+          Or bring results of netperf, iperf3 or Flent that are there already: drop the files on this page.
+        </p>
+        <ImportZone />
       </EmptyState>
     );
   return (
@@ -67,6 +72,9 @@ export default async function RunsPage({ searchParams }: Props) {
       <BadParamsNotice bad={bad} />
       <PageHeading title="Runs">
         <span className="text-ink-3">{formatPlural(found.total, "run")}</span>
+        <span className="no-print ml-auto">
+          <ImportZone />
+        </span>
       </PageHeading>
       <RunsFilters versions={versions} />
       {found.rows.length === 0 ? (

@@ -19,7 +19,7 @@ function factsOf(view: RunView): [term: string, text: string][] {
     ["Started", `${formatInstant(header.startedAt)} UTC`],
     ["Duration", seconds === null ? "under way" : formatDuration(seconds)],
     ["Host", header.host.hostname ?? "unknown"],
-    ["Lab", `${header.lab}, guests on ${header.guestAcceleration}`],
+    ["Lab", header.lab === "import" ? "import" : `${header.lab}, guests on ${header.guestAcceleration}`],
     ["QEMU", versions.length === 0 ? "none" : versions.join(", ")],
     [
       "Profile",

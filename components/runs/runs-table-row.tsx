@@ -1,5 +1,6 @@
 import { Pin } from "lucide-react";
 import Link from "next/link";
+import { ImportedBadge } from "@/components/import/imported";
 import { TagLinks } from "@/components/manage/tag-links";
 import { RestoreButton, UnarchiveButton } from "@/components/manage/way-back-button";
 import { formatCount, formatPlural } from "@/lib/format/number";
@@ -78,7 +79,7 @@ export function RunsTableRow({ row, now, form }: { row: RunRow; now: Date; form?
         ) : null}
         <span className="mt-0.5 flex flex-wrap items-center gap-x-2 gap-y-1 text-2xs text-ink-3">
           {row.emulated ? <EmulatedBadge /> : null}
-          <span>{row.profile}</span>
+          {row.lab === "import" ? <ImportedBadge /> : <span>{row.profile}</span>}
           <TagLinks tags={row.tags} />
           {row.notes.length === 0 ? null : <span>{formatPlural(row.notes.length, "note")}</span>}
         </span>

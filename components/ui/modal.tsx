@@ -3,10 +3,10 @@
 import { X } from "lucide-react";
 import { type ReactNode, useEffect, useId, useRef } from "react";
 
-type Props = { title: string; onClose: () => void; children: ReactNode };
+type Props = { title: string; onClose: () => void; children: ReactNode; wide?: boolean };
 
 /** A native dialog, open for as long as it is rendered: the browser keeps focus, Escape and the page behind. */
-export function Modal({ title, onClose, children }: Props) {
+export function Modal({ title, onClose, children, wide = false }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   useEffect(() => {
@@ -18,10 +18,10 @@ export function Modal({ title, onClose, children }: Props) {
       ref={dialog}
       aria-labelledby={id}
       onClose={onClose}
-      className="m-auto w-[calc(100%-2rem)] max-w-md rounded-lg border border-line bg-surface p-5 text-ink shadow-xl backdrop:bg-black/40"
+      className={`m-auto w-[calc(100%-2rem)] rounded-lg border border-line bg-surface p-5 text-ink shadow-xl backdrop:bg-black/40 ${wide ? "max-w-2xl" : "max-w-md"}`}
     >
       <div className="mb-3 flex items-start justify-between gap-4">
-        <h2 id={id} className="font-semibold">
+        <h2 id={id} className="min-w-0 break-words font-semibold">
           {title}
         </h2>
         <button

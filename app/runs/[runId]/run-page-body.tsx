@@ -1,4 +1,5 @@
 import { FindingsList } from "@/components/findings/findings-list";
+import { ImportedBadge, ImportedNotice } from "@/components/import/imported";
 import { NotesList } from "@/components/manage/notes-list";
 import { RunMenu } from "@/components/manage/run-menu";
 import { TagLinks } from "@/components/manage/tag-links";
@@ -76,6 +77,7 @@ export function RunPageBody({ view, query, frozen = false }: Props) {
       <PageHeading trail={[{ href: "/runs", label: "Runs" }]} title={header.title}>
         <StatusBadge status={header.status} />
         {view.emulated ? <EmulatedBadge /> : null}
+        {header.lab === "import" ? <ImportedBadge /> : null}
         {view.pinned ? (
           <Badge tone="accent" title="Pages that compare offer it first">
             baseline
@@ -115,6 +117,7 @@ export function RunPageBody({ view, query, frozen = false }: Props) {
           </Callout>
         )}
         {view.emulated ? <EmulatedNotice header={header} /> : null}
+        {header.source ? <ImportedNotice source={header.source} /> : null}
         <WarningsList warnings={header.warnings} />
         <RunFacts view={view} />
       </div>
