@@ -54,6 +54,7 @@ export function ChoiceField({
         <select
           name={name}
           required={required}
+          aria-label={label}
           {...held}
           onChange={(event) => onChange?.(event.target.value)}
           className={`h-8 cursor-pointer appearance-none truncate pr-7 ${FIELD}`}

@@ -92,7 +92,7 @@ export function ImportDialog({ file, position, told, onStored, onNext, onClose }
           ) : null}
           {problem === null ? null : <ImportProblemNote problem={problem} />}
           <div className="flex flex-wrap justify-end gap-2">
-            <Button onClick={onClose}>Cancel</Button>
+            <Button onClick={onClose}>{read === null || isEmpty ? "Close" : "Cancel"}</Button>
             {onNext === null ? null : <Button onClick={onNext}>Leave this file out</Button>}
             {read === null || isEmpty ? null : (
               <Button type="submit" tone="main" disabled={pending}>

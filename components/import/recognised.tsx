@@ -24,8 +24,9 @@ function figuresOf({ metrics }: Result): string {
   }).join(", ");
 }
 
-function wayOf({ direction, flow }: Result): string {
+function wayOf({ test, direction, flow }: Result): string {
   if (direction !== null) return directionLabel(direction);
+  if (test.includes("_rr")) return "asked by the tool";
   return flow === "sent" ? "sent by the tool" : "received by the tool";
 }
 
@@ -38,13 +39,13 @@ function whenOf(answer: ImportAnswer, fileDate: string): string {
 /** What was recognised in a file: tool, time, and a line for each result. */
 export function Recognised({ answer, fileDate }: { answer: ImportAnswer; fileDate: string }) {
   const { results, format, machine } = answer;
-  const tools = [...new Set(results.map((result) => result.tool))].join(", ");
+  const versions = [...new Set(results.map((result) => result.tool))].filter((tool) => /\d/.test(tool));
   return (
     <section aria-label="Recognised in the file" className="space-y-2">
       <p className="text-ink-2">
         <strong className="font-medium text-ink">{format}</strong>
-        {tools === "" ? null : ` (${tools})`}, {formatPlural(results.length, "result")};{" "}
-        {whenOf(answer, fileDate)}
+        {versions.length === 0 ? null : ` (${versions.join(", ")})`}, {formatPlural(results.length, "result")}
+        ; {whenOf(answer, fileDate)}
         {machine?.hostname ? `; run on ${machine.hostname}` : null}
       </p>
       {results.length === 0 ? null : (

@@ -45,6 +45,9 @@ function Row({ row, hasGuest }: { row: EnvironmentRow; hasGuest: boolean }) {
 /** Host, guest and tester side by side, with differences marked. */
 export function EnvironmentTable({ header }: { header: RunHeader }) {
   const hasGuest = header.guest !== null;
+  const rows = environmentRows(header);
+  if (rows.length === 0)
+    return <p className="text-ink-2 text-xs">Nothing is known of host, guest and tester.</p>;
   return (
     <ScrollRegion label="Environment table">
       <table className="w-full min-w-[44rem] table-fixed text-xs">
@@ -67,7 +70,7 @@ export function EnvironmentTable({ header }: { header: RunHeader }) {
           </tr>
         </thead>
         <tbody>
-          {environmentRows(header).map((row) => (
+          {rows.map((row) => (
             <Row key={row.name} row={row} hasGuest={hasGuest} />
           ))}
         </tbody>

@@ -2,9 +2,15 @@ import { attachmentName, type Cell } from "@/lib/domain/cell";
 import { Nic } from "@/lib/domain/factors";
 import type { Series } from "./series";
 
-export type HeatColumn = { nic: Nic; qemu: string };
+/** `qemu` is null for guests of imported results that do not say their version. */
+export type HeatColumn = { nic: Nic; qemu: string | null };
 export type HeatRow = { label: string; isHost: boolean; cells: (Series | null)[] };
-export type HeatLayout = { columns: HeatColumn[]; versions: string[]; nics: Nic[]; rows: HeatRow[] };
+export type HeatLayout = {
+  columns: HeatColumn[];
+  versions: HeatColumn["qemu"][];
+  nics: Nic[];
+  rows: HeatRow[];
+};
 
 /** Attachment with its options, as a row of the matrix: `openvswitch:netdev, MTU 9000`. */
 export function rowLabel({ options, ...cell }: Cell): string {
@@ -16,8 +22,11 @@ export function rowLabel({ options, ...cell }: Cell): string {
 /** Lays a run's cells out as attachment (and options) x NIC x QEMU; a place that the plan left out is null. */
 export function layOutHeatMap(series: readonly Series[]): HeatLayout {
   const nics = Nic.options.filter((nic) => series.some(({ cell }) => cell.nic === nic));
-  const versions = [...new Set(series.flatMap(({ cell }) => (cell.qemu === null ? [] : [cell.qemu])))].sort(
-    (a, b) => a.localeCompare(b, "en", { numeric: true }),
+  const guests = series.filter(({ cell }) => cell.nic !== null);
+  const versions = [...new Set(guests.map(({ cell }) => cell.qemu))].sort((a, b) =>
+    a === null || b === null
+      ? Number(a === null) - Number(b === null)
+      : a.localeCompare(b, "en", { numeric: true }),
   );
   const columns = nics.flatMap((nic) => versions.map((qemu) => ({ nic, qemu })));
   const labels = [...new Set(series.map(({ cell }) => rowLabel(cell)))];

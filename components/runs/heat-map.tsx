@@ -111,7 +111,7 @@ export function HeatMap(props: Props) {
                     scope="col"
                     className="px-1 pb-0.5 text-left font-mono font-normal text-2xs text-ink-3"
                   >
-                    {qemu}
+                    {qemu ?? "QEMU not said"}
                   </th>
                 ))}
               </tr>

@@ -10,7 +10,9 @@ function cellCounts(view: RunView): string {
   return parts.join(", ");
 }
 
-function factsOf(view: RunView): [term: string, text: string][] {
+type Fact = [term: string, text: string];
+
+function factsOf(view: RunView): Fact[] {
   const { header } = view;
   const { replication: r } = header;
   const seconds = secondsBetween(header.startedAt, header.finishedAt);
@@ -19,7 +21,7 @@ function factsOf(view: RunView): [term: string, text: string][] {
     ["Started", `${formatInstant(header.startedAt)} UTC`],
     ["Duration", seconds === null ? "under way" : formatDuration(seconds)],
     ["Host", header.host.hostname ?? "unknown"],
-    ["Lab", header.lab === "import" ? "import" : `${header.lab}, guests on ${header.guestAcceleration}`],
+    ["Lab", `${header.lab}, guests on ${header.guestAcceleration}`],
     ["QEMU", versions.length === 0 ? "none" : versions.join(", ")],
     [
       "Profile",
@@ -30,11 +32,26 @@ function factsOf(view: RunView): [term: string, text: string][] {
   ];
 }
 
+/** An imported run followed no plan of ours: what its file does not say is not made up. */
+function importedFactsOf({ header, trialCount }: RunView): Fact[] {
+  const { source, host, cells } = header;
+  const versions = cells.flatMap(({ cell }) => (cell.qemu === null ? [] : [cell.qemu]));
+  return [
+    [source?.timeFrom === "import" ? "Imported" : "Measured", `${formatInstant(header.startedAt)} UTC`],
+    ["Host", host.hostname ?? "not said"],
+    ["Lab", "import"],
+    ["QEMU", versions.join(", ") || "not said"],
+    ["Tool", source?.format ?? "not said"],
+    ["Trials", formatCount(trialCount)],
+  ];
+}
+
 /** Key facts of a run in one strip. */
 export function RunFacts({ view }: { view: RunView }) {
+  const facts = view.header.lab === "import" ? importedFactsOf(view) : factsOf(view);
   return (
     <dl className="grid grid-cols-2 gap-x-6 gap-y-2 border-line border-y py-3 sm:grid-cols-4 xl:grid-cols-8">
-      {factsOf(view).map(([term, text]) => (
+      {facts.map(([term, text]) => (
         <div key={term} className="min-w-0">
           <dt className="text-2xs text-ink-3">{term}</dt>
           <dd className="break-words font-medium text-xs">{text}</dd>

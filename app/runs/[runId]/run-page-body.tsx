@@ -134,9 +134,11 @@ export function RunPageBody({ view, query, frozen = false }: Props) {
         id="matrix"
         title="Matrix"
         note={
-          header.replication.boots === 1
-            ? "One boot of each cell: values are shown, nothing can be concluded from their differences."
-            : "Mean over boots with its 95% interval. Each cell opens its trials."
+          header.lab === "import"
+            ? "Figures of the file, as one boot: nothing can be concluded from their differences."
+            : header.replication.boots === 1
+              ? "One boot of each cell: values are shown, nothing can be concluded from their differences."
+              : "Mean over boots with its 95% interval. Each cell opens its trials."
         }
         aside={
           <FrozenChoice frozen={frozen} shown={<ShownFigure {...question} />}>
@@ -188,7 +190,7 @@ export function RunPageBody({ view, query, frozen = false }: Props) {
       )}
       <Section id="environment" title="Environment" note="A ≠ marks facts in which the machines differ.">
         <EnvironmentTable header={header} />
-        <QemuTable header={header} />
+        {header.lab === "import" ? null : <QemuTable header={header} />}
       </Section>
       <PrintFooter environment={environmentLine(header)} />
     </>
