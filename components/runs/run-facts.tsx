@@ -32,12 +32,14 @@ function factsOf(view: RunView): Fact[] {
   ];
 }
 
+const DATED = { file: "Measured", given: "Dated", import: "Imported" } as const;
+
 /** An imported run followed no plan of ours: what its file does not say is not made up. */
 function importedFactsOf({ header, trialCount }: RunView): Fact[] {
   const { source, host, cells } = header;
   const versions = cells.flatMap(({ cell }) => (cell.qemu === null ? [] : [cell.qemu]));
   return [
-    [source?.timeFrom === "import" ? "Imported" : "Measured", `${formatInstant(header.startedAt)} UTC`],
+    [DATED[source?.timeFrom ?? "file"], `${formatInstant(header.startedAt)} UTC`],
     ["Host", host.hostname ?? "not said"],
     ["Lab", "import"],
     ["QEMU", versions.join(", ") || "not said"],

@@ -2,6 +2,7 @@ import Link from "next/link";
 import { BootDetails } from "@/components/cells/boot-details";
 import { CellTrials } from "@/components/cells/cell-trials";
 import { groupTrials } from "@/components/cells/trial-groups";
+import { ImportedBadge } from "@/components/import/imported";
 import { seriesHref } from "@/components/learn/learn-href";
 import { EmulatedBadge, EmulatedNotice } from "@/components/runs/emulated";
 import { gapWord } from "@/components/runs/measure";
@@ -43,6 +44,7 @@ export function CellPageBody({ view, detail, entry, frozen = false }: Props) {
           {entry.status}
         </Badge>
         {view.emulated ? <EmulatedBadge /> : null}
+        {header.lab === "import" ? <ImportedBadge /> : null}
         {frozen ? null : (
           <span className="ml-auto">
             <ShareButton environment={environmentLine(header)} />
