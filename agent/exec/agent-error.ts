@@ -21,6 +21,8 @@ export type AgentErrorCode =
   | "path"
   /** Another proof of the cell failed (vhost, acceleration). */
   | "proof"
+  /** The tester cannot be reached by ssh. */
+  | "unreachable"
   | "upload"
   | "import"
   | "usage"

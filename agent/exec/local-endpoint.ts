@@ -1,4 +1,5 @@
 import type { Command } from "../../lib/domain/boot.ts";
+import { resolveTool } from "../tools/resolve.ts";
 import { runCommand } from "./run-command.ts";
 import { startProcess } from "./start-process.ts";
 import type { Endpoint, Invocation, Journal, RunOptions, StartOptions } from "./types.ts";
@@ -44,6 +45,7 @@ function createEndpoint(
       const prepared = prepare(invocation);
       return startProcess(journal, prepared, toCommand(where, prepared), options);
     },
+    findTool: resolveTool,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Command } from "../../lib/domain/boot.ts";
 import type { Cell } from "../../lib/domain/cell.ts";
 import type { QemuBinary } from "../guest/types.ts";
-import { LAB_ADDRESSES } from "../labs/addresses.ts";
+import { LAB_ADDRESSES, LAB_PORTS } from "../labs/addresses.ts";
 import { expandCells } from "../plan/cells.ts";
 import { describePlan, renderPlan } from "../plan/describe-plan.ts";
 import { estimatePlan } from "../plan/estimate.ts";
@@ -9,7 +9,6 @@ import type { Matrix } from "../plan/matrix.ts";
 import { planSteps } from "../plan/steps.ts";
 import { selectQemus } from "../run/build-job.ts";
 import { chooseLab, readNativeAbilities } from "../run/choose-lab.ts";
-import { CONTROL_PORT, DATA_PORT } from "../run/ports.ts";
 import { NAMES } from "../switches/attachment.ts";
 import { switchDriver } from "../switches/registry.ts";
 import { findQemus } from "../tools/qemu.ts";
@@ -38,8 +37,8 @@ export async function handlePlan(options: { matrix: Matrix; json: boolean }): Pr
     addresses: {
       near: LAB_ADDRESSES.guest,
       tester: LAB_ADDRESSES.tester,
-      controlPort: CONTROL_PORT,
-      dataPort: DATA_PORT,
+      controlPort: LAB_PORTS.control,
+      dataPort: LAB_PORTS.data,
     },
     describeCell: (cell) => describeCell(cell, qemus),
   });
@@ -48,7 +47,11 @@ export async function handlePlan(options: { matrix: Matrix; json: boolean }): Pr
 }
 
 function describeCell(cell: Cell, qemus: readonly QemuBinary[]): Command[] {
-  const attachment = switchDriver(cell.switch).describe(cell, { ...NAMES, uplink: "uplink" });
+  const attachment = switchDriver(cell.switch).describe(cell, {
+    ...NAMES,
+    uplink: "uplink",
+    addresses: LAB_ADDRESSES,
+  });
   const qemu = qemus.find((binary) => binary.version === cell.qemu);
   return cell.nic === null || !qemu ? attachment : [...attachment, plannedQemu(cell, cell.nic, qemu)];
 }

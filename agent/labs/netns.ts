@@ -3,7 +3,8 @@ import { mkdirSync } from "node:fs";
 import type { Acceleration } from "../../lib/domain/factors.ts";
 import { createLocalEndpoint, createNetnsEndpoint } from "../exec/local-endpoint.ts";
 import type { Endpoint, Journal } from "../exec/types.ts";
-import { LAB_ADDRESSES } from "./addresses.ts";
+import { LAB_ADDRESSES, LAB_PORTS } from "./addresses.ts";
+import { createOwnWire } from "./own-wire.ts";
 import type { Lab, StartedLab } from "./types.ts";
 
 /** The two ends of the wire. */
@@ -41,6 +42,8 @@ export function createNetnsLab(options: { runId: string; acceleration: Accelerat
         uplink: UPLINK,
         testerDevice: TESTER_DEVICE,
         addresses: LAB_ADDRESSES,
+        ports: LAB_PORTS,
+        wire: createOwnWire({ endpoint: host, device: UPLINK }, { endpoint: tester, device: TESTER_DEVICE }),
         acceleration: options.acceleration,
         directory,
         stop: async () => undoAll(journal, opened),

@@ -1,3 +1,4 @@
+import type { CellOptions } from "../../lib/domain/cell.ts";
 import type { Acceleration } from "../../lib/domain/factors.ts";
 import type { Endpoint, Journal } from "../exec/types.ts";
 
@@ -10,6 +11,8 @@ export interface StartedLab {
   /** Interface of the tester on the wire. */
   readonly testerDevice: string;
   readonly addresses: LabAddresses;
+  readonly ports: LabPorts;
+  readonly wire: Wire;
   readonly acceleration: Acceleration;
   /** Private directory of this lab (sockets, logs, OVS database); removed with it. */
   readonly directory: string;
@@ -24,6 +27,17 @@ export type LabAddresses = {
   prefixLength: number;
   guestMac: string;
 };
+
+/** netserver's control port, and the data port of every test at netserver's side. */
+export type LabPorts = { control: number; data: number };
+
+/** The settings of the wire's two ends. */
+export interface Wire {
+  /** Puts a cell's MTU and offloads on both ends, or the lab's own where it asks for none; resolves with the MTU. */
+  settle(options: Pick<CellOptions, "mtu" | "offload">): Promise<number>;
+  /** For a datapath that cannot hand checksums and segmentation on to a NIC: the ends do without, until settled again. */
+  leaveNothingToNics(): Promise<void>;
+}
 
 export interface Lab {
   readonly name: "netns" | "vm" | "ssh";

@@ -45,7 +45,7 @@ export async function collectFacts(
 
 /** A source whose `ethtool` is the one that the agent found, which need not be on the host's own path. */
 async function withTools(endpoint: Endpoint): Promise<FactSource> {
-  const ethtool = await resolveTool("ethtool");
+  const ethtool = await endpoint.findTool("ethtool");
   const source = endpointSource(endpoint);
   return {
     ...source,

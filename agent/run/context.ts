@@ -17,6 +17,8 @@ export type RunContext = {
   netperf: Launch;
   netserver: Launch;
   netperfVersion: string | null;
+  /** The tester's own netperf: another machine has a program of its own. */
+  testerNetperf: { launch: Launch; version: string | null };
   bootTimeoutMs: number;
   pinning: Record<string, string>;
   newId: () => string;
