@@ -5,6 +5,7 @@ import { createLocalEndpoint, createNetnsEndpoint } from "../exec/local-endpoint
 import type { Endpoint, Journal } from "../exec/types.ts";
 import { LAB_ADDRESSES, LAB_PORTS } from "./addresses.ts";
 import { createOwnWire } from "./own-wire.ts";
+import { switchIpv6Off } from "./switch-ipv6-off.ts";
 import type { Lab, StartedLab } from "./types.ts";
 
 /** The two ends of the wire. */
@@ -23,6 +24,8 @@ export function createNetnsLab(options: { runId: string; acceleration: Accelerat
   const testerNamespace = `vnb-tester-${suffix}`;
   return {
     name: "netns",
+    // All of it is made by the lab itself.
+    check: async () => {},
     start: async ({ journal, directory }) => {
       mkdirSync(directory, { recursive: true, mode: 0o700 });
       const machine = createLocalEndpoint({ where: "host", journal, runId });
@@ -44,6 +47,7 @@ export function createNetnsLab(options: { runId: string; acceleration: Accelerat
         addresses: LAB_ADDRESSES,
         ports: LAB_PORTS,
         wire: createOwnWire({ endpoint: host, device: UPLINK }, { endpoint: tester, device: TESTER_DEVICE }),
+        proveWire: async () => {},
         acceleration: options.acceleration,
         directory,
         stop: async () => undoAll(journal, opened),
@@ -58,14 +62,7 @@ async function layWire(
   tester: Endpoint,
   names: { hostNamespace: string; testerNamespace: string },
 ): Promise<void> {
-  // Before any link is there: no address, no router and no multicast of IPv6 disturbs a measurement.
-  for (const endpoint of [host, tester])
-    await endpoint.run({
-      file: "tee",
-      args: ["all", "default"].map((scope) => `/proc/sys/net/ipv6/conf/${scope}/disable_ipv6`),
-      input: "1",
-      purpose: "switch IPv6 off inside the lab",
-    });
+  for (const endpoint of [host, tester]) await switchIpv6Off(endpoint);
   await ip(
     machine,
     [

@@ -1,6 +1,7 @@
 import type { CellOptions } from "../../lib/domain/cell.ts";
 import type { Acceleration } from "../../lib/domain/factors.ts";
 import type { Endpoint, Journal } from "../exec/types.ts";
+import type { Launch } from "../tools/types.ts";
 
 /** What every lab offers once it stands: a host side, a tester, and a wire between them. */
 export interface StartedLab {
@@ -14,6 +15,8 @@ export interface StartedLab {
   readonly ports: LabPorts;
   readonly wire: Wire;
   readonly acceleration: Acceleration;
+  /** With netserver running at the tester: throws where netperf does not get through, before any cell is blamed. */
+  proveWire(netperf: Launch): Promise<void>;
   /** Private directory of this lab (sockets, logs, OVS database); removed with it. */
   readonly directory: string;
   stop(): Promise<void>;
@@ -40,6 +43,10 @@ export interface Wire {
 }
 
 export interface Lab {
-  readonly name: "netns" | "vm" | "ssh";
-  start(context: { journal: Journal; directory: string }): Promise<StartedLab>;
+  readonly name: "netns" | "ssh";
+  /** Looks whether the lab can stand, before anything is built or changed; throws with all that is in the way. */
+  check(context: LabContext): Promise<void>;
+  start(context: LabContext): Promise<StartedLab>;
 }
+
+export type LabContext = { journal: Journal; directory: string };

@@ -7,8 +7,8 @@ import { findOnHost } from "../tools/resolve.ts";
 import { sshArguments, type TesterAccess } from "./access.ts";
 import { explainSshFailure } from "./failure.ts";
 import { quoteRemote } from "./quote.ts";
-import { createSlots } from "./slots.ts";
 import { REMOTE_MARK, RUN_SCRIPT, shellArgv } from "./scripts.ts";
+import { createSlots } from "./slots.ts";
 
 /** Where a caller names no limit. */
 const DEFAULT_TIMEOUT_MS = 30_000;

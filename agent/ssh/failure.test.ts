@@ -11,11 +11,31 @@ const access: TesterAccess = {
 
 /** What OpenSSH 9.2 prints. */
 test.each([
-  ["Host key verification failed.\r\n", /not known here/, /fingerprint: ssh -i \/root\/.ssh\/lab -p 2222 bench@10/],
-  ["No ED25519 host key is known for [10.0.0.2]:2222 and you have requested strict checking.", /not known/, /hand/],
-  ["@    WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED!     @", /not the one that was known/, /why it changed/],
-  ["bench@10.0.0.2: Permission denied (publickey,password).", /refused the key/, /ssh-copy-id .*bench@10.0.0.2/],
-  ["ssh: Could not resolve hostname tester: Name or service not known", /name is not known/, /ssh configuration/],
+  [
+    "Host key verification failed.\r\n",
+    /not known here/,
+    /fingerprint: ssh -i \/root\/.ssh\/lab -p 2222 bench@10/,
+  ],
+  [
+    "No ED25519 host key is known for [10.0.0.2]:2222 and you have requested strict checking.",
+    /not known/,
+    /hand/,
+  ],
+  [
+    "@    WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED!     @",
+    /not the one that was known/,
+    /why it changed/,
+  ],
+  [
+    "bench@10.0.0.2: Permission denied (publickey,password).",
+    /refused the key/,
+    /ssh-copy-id .*bench@10.0.0.2/,
+  ],
+  [
+    "ssh: Could not resolve hostname tester: Name or service not known",
+    /name is not known/,
+    /ssh configuration/,
+  ],
   ["ssh: connect to host 10.0.0.2 port 2222: Connection refused", /nothing answers/, /ssh-port/],
   ["ssh: connect to host 10.0.0.2 port 2222: Connection timed out", /cannot be reached/, /it is up/],
   ["Timeout, server 10.0.0.2 not responding.", /cannot be reached/, /it is up/],
@@ -31,7 +51,9 @@ test.each([
 
 test("ssh never asks, never waits for ever, forwards nothing, and leaves host keys to the configuration", () => {
   const args = sshArguments(access, "/var/lib/vnicbench/s").join(" ");
-  expect(args).toContain("-i /root/.ssh/lab -o IdentitiesOnly=yes -p 2222 -o BatchMode=yes -o ConnectTimeout=10");
+  expect(args).toContain(
+    "-i /root/.ssh/lab -o IdentitiesOnly=yes -p 2222 -o BatchMode=yes -o ConnectTimeout=10",
+  );
   expect(args).toContain("ServerAliveInterval=5");
   expect(args).toContain("ForwardAgent=no");
   expect(args).toContain("ControlPath=/var/lib/vnicbench/s");

@@ -35,14 +35,19 @@ const CAUSES: readonly Cause[] = [
     fix: () => "Start sshd there, or give its port with ssh-port",
   },
   {
-    pattern: /timed out|No route to host|Network is unreachable|Connection (closed|reset)|not responding|Broken pipe/i,
+    pattern:
+      /timed out|No route to host|Network is unreachable|Connection (closed|reset)|not responding|Broken pipe/i,
     says: "it cannot be reached",
     fix: (access) => `Check that it is up and that this works without a question: ${typed(access)} true`,
   },
 ];
 
 /** A failed connection in words, with what to do: pure, from what ssh printed. */
-export function explainSshFailure(access: TesterAccess, stderr: string, command?: readonly string[]): AgentError {
+export function explainSshFailure(
+  access: TesterAccess,
+  stderr: string,
+  command?: readonly string[],
+): AgentError {
   const cause = CAUSES.find(({ pattern }) => pattern.test(stderr));
   return new AgentError({
     code: "unreachable",

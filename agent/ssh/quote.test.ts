@@ -39,7 +39,10 @@ const NASTY = [
 /** What a shell makes of the line: each word, ended by a zero byte. */
 function readBack(shell: string, argv: readonly string[]): string[] {
   const line = quoteRemote(["printf", "%s\\0", ...argv]);
-  const output = execFileSync(shell, ["-c", line], { encoding: "utf8", env: { ...process.env, HOME: "/root" } });
+  const output = execFileSync(shell, ["-c", line], {
+    encoding: "utf8",
+    env: { ...process.env, HOME: "/root" },
+  });
   return output.split("\0").slice(0, -1);
 }
 

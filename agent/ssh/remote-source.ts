@@ -1,5 +1,5 @@
-import { endpointSource, type FactSource } from "../facts/source.ts";
 import type { Endpoint } from "../exec/types.ts";
+import { endpointSource, type FactSource } from "../facts/source.ts";
 import { READ_SCRIPT, shellArgv } from "./scripts.ts";
 
 /** Fewer than this a round trip, so that no command line gets too long. */

@@ -1,7 +1,7 @@
 import { bridgeCommands, ip } from "../commands/ip.ts";
+import { DEFAULT_MTU } from "../labs/addresses.ts";
 import { build, hostCommand, NAMES, proveCrossed } from "./attachment.ts";
 import { readLinkCounters } from "./link-statistics.ts";
-import { DEFAULT_MTU } from "../labs/addresses.ts";
 import { readOffloads } from "./offloads.ts";
 import type { SwitchDriver } from "./types.ts";
 

@@ -2,10 +2,10 @@ import { constants, existsSync, openSync } from "node:fs";
 import { ip, macvtapCommands } from "../commands/ip.ts";
 import { AgentError } from "../exec/agent-error.ts";
 import type { Journal } from "../exec/types.ts";
+import { DEFAULT_MTU } from "../labs/addresses.ts";
 import type { StartedLab } from "../labs/types.ts";
 import { build, hostCommand, NAMES, proveCrossed } from "./attachment.ts";
 import { readLinkCounters, readLinkIndex } from "./link-statistics.ts";
-import { DEFAULT_MTU } from "../labs/addresses.ts";
 import { readOffloads } from "./offloads.ts";
 import type { SwitchDriver } from "./types.ts";
 

@@ -7,7 +7,9 @@ export const OFFLOAD_FEATURES = ["rx", "tx", "sg", "tso", "gso", "gro"] as const
 
 /** Offload features of a device, ethtool's name to on/off. */
 export async function readOffloads(endpoint: Endpoint, device: string): Promise<Record<string, boolean>> {
-  const { stdout } = await endpoint.run(await ethtool(endpoint, ["-k", device], `read the offloads of ${device}`));
+  const { stdout } = await endpoint.run(
+    await ethtool(endpoint, ["-k", device], `read the offloads of ${device}`),
+  );
   return readOffloadText(stdout);
 }
 
@@ -20,7 +22,11 @@ export async function setOwnOffloads(
 ): Promise<void> {
   const settings = features.flatMap((feature) => [feature, value]);
   await endpoint.run(
-    await ethtool(endpoint, ["-K", device, ...settings], `switch ${features.join(", ")} ${value} on ${device}`),
+    await ethtool(
+      endpoint,
+      ["-K", device, ...settings],
+      `switch ${features.join(", ")} ${value} on ${device}`,
+    ),
   );
 }
 

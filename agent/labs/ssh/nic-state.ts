@@ -90,7 +90,9 @@ function addressArguments(address: z.infer<typeof Address>, device: string): str
         ];
   return [
     [
-      ...(address.address ? [address.local, "peer", withPrefix(address.address)] : [withPrefix(address.local)]),
+      ...(address.address
+        ? [address.local, "peer", withPrefix(address.address)]
+        : [withPrefix(address.local)]),
       ...(address.broadcast ? ["broadcast", address.broadcast] : []),
       ...(address.label && address.label !== device ? ["label", address.label] : []),
       ...["scope", address.scope],

@@ -83,7 +83,9 @@ export function buildSshSettings(
   };
   const complaints = [
     ...(tester ? [] : ["tester: the ssh lab needs it; write user@host, the address that ssh takes"]),
-    ...(hostNic ? [] : ["host-nic: the ssh lab needs it; write this host's NIC on the cable (`ip -br link`)"]),
+    ...(hostNic
+      ? []
+      : ["host-nic: the ssh lab needs it; write this host's NIC on the cable (`ip -br link`)"]),
     ...complainAboutAddresses(ends),
   ];
   if (!tester || !hostNic || complaints.length > 0)
