@@ -29,7 +29,8 @@ export async function startRemoteProcess(
   const { file, args, env = {} } = invocation;
   const match = `${PROCESS_TOKEN}=${randomBytes(9).toString("hex")}`;
   const marks = Object.entries({ ...env, [RUN_MARK]: runId }).map(([name, value]) => `${name}=${value}`);
-  const remote = shellArgv(SERVE_SCRIPT, "env", ...marks, match, file, ...args);
+  // The wrapper carries the token, too: it is gone when nothing with the token is left.
+  const remote = ["env", ...marks, match, ...shellArgv(SERVE_SCRIPT, file, ...args)];
   const { access, control } = connection;
   const { id, value: client } = await journal.during(
     { kind: "remote-process", tester: access, bootId, match, what: [file, ...args].join(" ") },

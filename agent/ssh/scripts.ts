@@ -24,7 +24,7 @@ export const SERVE_SCRIPT = `${SET_PATH}
 exec 3<&0
 "$@" </dev/null 3<&- &
 child=$!
-(cat <&3; kill -TERM "$child"; sleep 2; kill -KILL "$child") >/dev/null 2>&1 &
+(cat <&3; kill -TERM "$child") >/dev/null 2>&1 &
 watch=$!
 exec 3<&-
 wait "$child"

@@ -46,6 +46,7 @@ const ADDR = JSON.stringify([
         local: "2001:db8::5",
         prefixlen: 64,
         scope: "global",
+        nodad: true,
         valid_life_time: 4294967295,
         preferred_life_time: 4294967295,
       },
@@ -82,7 +83,7 @@ test("what moving makes the kernel forget is read, what it makes anew is not", (
     addresses: [
       ["10.1.0.5/24", "broadcast", "10.1.0.255", "label", "eth1:backup", "scope", "global"],
       ["10.2.0.5/16", "scope", "global", "valid_lft", "3600", "preferred_lft", "1800", "noprefixroute"],
-      ["2001:db8::5/64", "scope", "global"],
+      ["2001:db8::5/64", "scope", "global", "nodad"],
     ],
     routes: [
       ["-4", "default", "via", "10.1.0.1", "proto", "static", "metric", "100", "onlink"],

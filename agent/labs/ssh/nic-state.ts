@@ -26,6 +26,8 @@ const Address = z.looseObject({
   label: z.string().optional(),
   dynamic: z.boolean().optional(),
   noprefixroute: z.boolean().optional(),
+  nodad: z.boolean().optional(),
+  home: z.boolean().optional(),
   valid_life_time: z.int(),
   preferred_life_time: z.int(),
 });
@@ -97,7 +99,7 @@ function addressArguments(address: z.infer<typeof Address>, device: string): str
       ...(address.label && address.label !== device ? ["label", address.label] : []),
       ...["scope", address.scope],
       ...lifetimes,
-      ...(address.noprefixroute ? ["noprefixroute"] : []),
+      ...(["noprefixroute", "nodad", "home"] as const).filter((flag) => address[flag]),
     ],
   ];
 }

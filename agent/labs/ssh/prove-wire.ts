@@ -38,8 +38,9 @@ export async function proveSshWire(host: Endpoint, netperf: Launch, settings: Ss
         await host.run(invocation, { timeoutMs: LIMIT_MS });
         return;
       } catch (cause) {
-        // netserver may not listen yet.
-        if (attempt === TRIES) throw silent(cause);
+        // netserver may not listen yet; a cable that swallows everything is not asked again.
+        const isMute = cause instanceof AgentError && cause.code === "timeout";
+        if (isMute || attempt === TRIES) throw silent(cause);
         await sleep(PAUSE_MS);
       }
     }
