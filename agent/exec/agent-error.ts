@@ -79,5 +79,6 @@ export class AgentError extends Error {
 function composeMessage({ message, stderr, fix }: AgentErrorDetails): string {
   const lastLines = (stderr ?? "").trim().split("\n").slice(-3).join(" | ").slice(-600);
   const said = lastLines === "" ? "" : `: ${lastLines}`;
-  return `${message}${said}${fix ? `. ${fix}` : ""}`;
+  const text = `${message}${said}`;
+  return fix ? `${text.replace(/\.$/, "")}. ${fix}` : text;
 }

@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { AgentError } from "../exec/agent-error.ts";
-import { RUN_MARK } from "../exec/local-endpoint.ts";
 import type { CommandResult, Endpoint, Invocation, RunningProcess, RunOptions } from "../exec/types.ts";
 import { findOnHost } from "../tools/resolve.ts";
 import { sshArguments, type TesterAccess } from "./access.ts";
 import { explainSshFailure } from "./failure.ts";
 import { quoteRemote } from "./quote.ts";
+import { REMOTE_RUN_MARK } from "./remote-process.ts";
 import { REMOTE_MARK, RUN_SCRIPT, shellArgv } from "./scripts.ts";
 import { createSlots } from "./slots.ts";
 
@@ -97,7 +97,9 @@ async function runThrough(link: Link, invocation: Invocation, options: RunOption
   const { timeoutMs = DEFAULT_TIMEOUT_MS, okCodes = [0], signal } = options;
   const { file, args, purpose, env = {}, input } = invocation;
   const argv = [file, ...args];
-  const marks = Object.entries({ ...env, [RUN_MARK]: link.runId }).map(([name, value]) => `${name}=${value}`);
+  const marks = Object.entries({ ...env, [REMOTE_RUN_MARK]: link.runId }).map(
+    ([name, value]) => `${name}=${value}`,
+  );
   const limit = Math.ceil(timeoutMs / 1000);
   const remote = shellArgv(RUN_SCRIPT, String(limit), "env", ...marks, ...argv);
   const result = await link.machine.run(

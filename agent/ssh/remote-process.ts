@@ -12,6 +12,12 @@ import type { SshConnection } from "./connection.ts";
 import { quoteRemote } from "./quote.ts";
 import { SERVE_SCRIPT, shellArgv } from "./scripts.ts";
 
+/**
+ * Marks every process of a run on the tester. Another name than on this host: what is there is ended there, by the
+ * journal's word, also where the tester is a container of this very machine.
+ */
+export const REMOTE_RUN_MARK = "VNICBENCH_TESTER_OF";
+
 /** The wrapper on the tester gives a program two seconds to end by itself. */
 const REMOTE_GRACE_MS = 3000;
 
@@ -28,7 +34,9 @@ export async function startRemoteProcess(
 ): Promise<RunningProcess> {
   const { file, args, env = {} } = invocation;
   const match = `${PROCESS_TOKEN}=${randomBytes(9).toString("hex")}`;
-  const marks = Object.entries({ ...env, [RUN_MARK]: runId }).map(([name, value]) => `${name}=${value}`);
+  const marks = Object.entries({ ...env, [REMOTE_RUN_MARK]: runId }).map(
+    ([name, value]) => `${name}=${value}`,
+  );
   // The wrapper carries the token, too: it is gone when nothing with the token is left.
   const remote = ["env", ...marks, match, ...shellArgv(SERVE_SCRIPT, file, ...args)];
   const { access, control } = connection;

@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import {
   chmodSync,
@@ -216,12 +216,14 @@ export class TwoMachines {
 
   #ethtool(netns: string, device: string): string {
     const tool = join(this.directory, "bin", "ethtool");
+    if (!ip("-n", netns, "link").includes(`${device}@`)) return "not there";
     return execFileSync("ip", ["netns", "exec", netns, tool, "-k", device], { encoding: "utf8" });
   }
 
   #sysctl(): string {
     const path = `/proc/sys/net/ipv4/conf/${this.hostNic}/rp_filter`;
-    return execFileSync("ip", ["netns", "exec", this.host, "cat", path], { encoding: "utf8" }).trim();
+    const shown = spawnSync("ip", ["netns", "exec", this.host, "cat", path], { encoding: "utf8" });
+    return shown.stdout.trim();
   }
 
   remove(): void {
@@ -248,7 +250,11 @@ function stable(text: string): string {
       .replaceAll(/ (tentative|linkdown)/g, "")
       // A device that was up once keeps its queue.
       .replaceAll(/ qdisc \S+/g, "")
-      .replaceAll(/^\s+$/gm, "")
+      // The kernel gives a link-local address by itself whenever the other end comes up.
+      .replaceAll(/^.*fe80::.*$/gm, "")
+      .split("\n")
+      .filter((line) => line.trim() !== "")
+      .join("\n")
   );
 }
 

@@ -16,7 +16,11 @@ beforeEach(async () => {
   sandbox = new AgentSandbox(machines.host);
   before = await machines.look();
 });
-afterEach(() => sandbox.remove());
+afterEach(async () => {
+  // A test that failed must not take the next one with it.
+  await sandbox.run(["clean"]);
+  sandbox.remove();
+});
 
 const LAB = [
   ...["--lab", "ssh", "--tester", "tester", "--ssh-config", machines.sshConfig],
@@ -25,7 +29,7 @@ const LAB = [
 const RUN = ["run", ...LAB, "--tester-nic", machines.testerNic, "--profile", "smoke", "--seed", "1"];
 
 function storedRun() {
-  const [runId = ""] = listSpools(sandbox.state);
+  const runId = listSpools(sandbox.state).at(-1) ?? "";
   const run = readRun(sandbox.state, runId);
   if (!run) throw new Error("the run is not stored");
   return run;
@@ -139,19 +143,24 @@ describe("before anything is touched", () => {
     expect(run.code, run.output).not.toBe(0);
     expect(run.output).toMatch(says);
     await expectNothingLeft();
-    expect(listSpools(sandbox.state)).toEqual([]);
+    expect(listSpools(sandbox.state).flatMap((runId) => readRun(sandbox.state, runId) ?? [])).toEqual([]);
   }
 
   test("an unknown host key, a refused key and a missing program are told apart", async () => {
-    machines.forgetHostKey();
-    await expectRefusal(HOST, /tester tester: its host key is not known here.*compare the fingerprint/s);
-    machines.trustHostKey();
-    machines.authorize(false);
-    await expectRefusal(HOST, /tester tester: it refused the key.*ssh-copy-id/s);
-    machines.authorize(true);
-    machines.take("netperf");
-    await expectRefusal(HOST, /tester: tester has no netperf; install there: apt-get install netperf/);
-    machines.give("netperf");
+    try {
+      machines.forgetHostKey();
+      await expectRefusal(HOST, /tester tester: its host key is not known here.*compare the fingerprint/s);
+      machines.trustHostKey();
+      machines.authorize(false);
+      await expectRefusal(HOST, /tester tester: it refused the key.*ssh-copy-id/s);
+      machines.authorize(true);
+      machines.take("netperf");
+      await expectRefusal(HOST, /tester: tester has no netperf; install there: apt-get install netperf/);
+    } finally {
+      machines.trustHostKey();
+      machines.authorize(true);
+      machines.give("netperf");
+    }
   });
 
   test("the wrong NICs and networks are named", async () => {
@@ -177,13 +186,16 @@ describe("before anything is touched", () => {
     );
     machines.setDefaultRoute(true);
     before = await machines.look();
-    await expectRefusal(HOST, /eth1 carries the default route: taking it cuts this host off/);
-    await expectRefusal([...HOST, "--nic-carries-default-route"], /needs --yes-really, too/);
-    const run = await sandbox.run([...HOST, "--nic-carries-default-route", "--yes-really"]);
-    expect(run.code, run.output).toBe(0);
-    expect(storedRun().trials.every((trial) => trial.status === "ok")).toBe(true);
-    await expectNothingLeft();
-    machines.setDefaultRoute(false);
+    try {
+      await expectRefusal(HOST, /eth1 carries the default route: taking it cuts this host off/);
+      await expectRefusal([...HOST, "--nic-carries-default-route"], /needs --yes-really, too/);
+      const run = await sandbox.run([...HOST, "--nic-carries-default-route", "--yes-really"]);
+      expect(run.code, run.output).toBe(0);
+      expect(storedRun().trials.every((trial) => trial.status === "ok")).toBe(true);
+      await expectNothingLeft();
+    } finally {
+      machines.setDefaultRoute(false);
+    }
   });
 });
 
@@ -191,9 +203,14 @@ test("a cable that ends elsewhere is told before any cell is blamed, and both si
   const wrong = RUN.map((word, index) => (RUN[index - 1] === "--tester-nic" ? "mgmt0" : word));
   machines.setCarrier(true);
   before = await machines.look();
-  const run = await sandbox.run([...wrong, "--switch", "host", "--test", "tcp_rr"]);
-  expect(run.code, run.output).toBe(1);
-  expect(run.output).toMatch(/netperf does not get from 198\.18\.0\.1 \(eth1\) to 198\.18\.0\.3.*firewall/s);
-  await expectNothingLeft();
-  machines.setCarrier(false);
+  try {
+    const run = await sandbox.run([...wrong, "--switch", "host", "--test", "tcp_rr"]);
+    expect(run.code, run.output).toBe(1);
+    expect(run.output).toMatch(
+      /netperf does not get from 198\.18\.0\.1 \(eth1\) to 198\.18\.0\.3.*firewall/s,
+    );
+    await expectNothingLeft();
+  } finally {
+    machines.setCarrier(false);
+  }
 });

@@ -5,6 +5,7 @@ import { createLocalEndpoint, createNetnsEndpoint } from "../../exec/local-endpo
 import type { Endpoint } from "../../exec/types.ts";
 import { openSsh, type SshConnection } from "../../ssh/connection.ts";
 import { createRemoteEndpoint } from "../../ssh/remote-endpoint.ts";
+import { REMOTE_RUN_MARK } from "../../ssh/remote-process.ts";
 import { switchIpv6Off } from "../switch-ipv6-off.ts";
 import type { Lab, LabContext, StartedLab } from "../types.ts";
 import { waitForCarrier } from "./carrier.ts";
@@ -114,6 +115,10 @@ async function startLab(
       () => runThere(argv, purpose),
     );
   };
+  await journal.during(
+    { kind: "remote-process", tester: access, bootId, match: `${REMOTE_RUN_MARK}=${runId}`, what: "netperf" },
+    async () => {},
+  );
   const link = look.links.find(({ name }) => name === device);
   const preparations = [
     ...(link?.isUp ? [] : [testerSide.setUp(device)]),
