@@ -1,3 +1,4 @@
+import type { Command } from "../../lib/domain/boot.ts";
 import type { Acceleration } from "../../lib/domain/factors.ts";
 import type { Endpoint, Journal } from "../exec/types.ts";
 
@@ -11,6 +12,8 @@ export interface StartedLab {
   readonly testerDevice: string;
   readonly addresses: LabAddresses;
   readonly acceleration: Acceleration;
+  /** Commands that laid the lab, in order, for *Reproduce*. */
+  readonly commands: readonly Command[];
   /** Private directory of this lab (sockets, logs, OVS database); removed with it. */
   readonly directory: string;
   stop(): Promise<void>;

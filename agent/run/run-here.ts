@@ -1,5 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import type { Command } from "../../lib/domain/boot.ts";
 import type { RunHeader, TimeAccount } from "../../lib/domain/run.ts";
 import { openJournal, type RunJournal } from "../exec/journal.ts";
 import { createNetnsLab } from "../labs/netns.ts";
@@ -63,13 +64,13 @@ async function runInLab(run: RunHere, journal: RunJournal): Promise<RunHeader> {
     journal,
     directory,
   });
-  await startNetserver(
+  const netserver = await startNetserver(
     lab.tester,
     parts.netserver.launch,
     lab.addresses.tester,
     join(directory, "netserver.log"),
   );
-  const context = createContext(run, parts, journal, lab);
+  const context = createContext(run, parts, journal, lab, [...lab.commands, netserver.command]);
   const header = new HeaderState(
     initialHeader(job, {
       ...(await collectFacts(job, parts, journal, lab)),
@@ -95,9 +96,16 @@ async function runInLab(run: RunHere, journal: RunJournal): Promise<RunHeader> {
   return result;
 }
 
-function createContext(run: RunHere, parts: PreparedParts, journal: RunJournal, lab: StartedLab): RunContext {
+function createContext(
+  run: RunHere,
+  parts: PreparedParts,
+  journal: RunJournal,
+  lab: StartedLab,
+  labCommands: readonly Command[],
+): RunContext {
   return {
     lab,
+    labCommands,
     journal,
     acceleration: parts.acceleration,
     accelerationStatement: parts.accelerationStatement,

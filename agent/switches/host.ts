@@ -11,7 +11,7 @@ export const host: SwitchDriver = {
   probe: async (_lab, options) => ({ ok: true, options }),
   describe: (_cell, { uplink }) => [addressCommand("198.18.0.1", 24, uplink)].map(hostCommand),
   attach: async (lab, _journal, cell) => {
-    const mtu = await settleWire(lab, cell);
+    const { mtu, commands: wire } = await settleWire(lab, cell);
     const { host: address, prefixLength } = lab.addresses;
     const remove = async () => {
       await lab.host.run(
@@ -22,7 +22,7 @@ export const host: SwitchDriver = {
     const commands = await build(lab.host, [addressCommand(address, prefixLength, lab.uplink)], remove);
     return {
       backend: null,
-      commands,
+      commands: [...wire, ...commands],
       options: cell.options,
       guestMac: lab.addresses.guestMac,
       guestOffloadsOff: false,

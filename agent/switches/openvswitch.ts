@@ -1,4 +1,4 @@
-import type { Proof } from "../../lib/domain/boot.ts";
+import type { Command, Proof } from "../../lib/domain/boot.ts";
 import type { OvsDatapath } from "../../lib/domain/factors.ts";
 import { ip } from "../commands/ip.ts";
 import { ovsBridgeCommands, vsctl } from "../commands/ovs.ts";
@@ -37,7 +37,7 @@ export const openvswitch: SwitchDriver = {
       mtu: cell.options.mtu ?? DEFAULT_MTU,
     }).map(hostCommand),
   attach: async (lab, _journal, cell) => {
-    const mtu = await settleWire(lab, cell);
+    const { mtu, commands: wire } = await settleWire(lab, cell);
     const datapath = cell.options.datapath ?? "system";
     const instance = await labInstance(lab);
     const remove = async () => {
@@ -46,7 +46,7 @@ export const openvswitch: SwitchDriver = {
     };
     const commands = ovsBridgeCommands({ ...NAMES, uplink: lab.uplink, datapath, mtu });
     try {
-      if (datapath === "netdev") await leaveChecksumsToNobody(lab);
+      if (datapath === "netdev") wire.push(...(await leaveChecksumsToNobody(lab)));
       for (const command of commands) await instance.run(command);
     } catch (error) {
       await remove().catch(() => {});
@@ -54,7 +54,7 @@ export const openvswitch: SwitchDriver = {
     }
     return {
       backend: { kind: "tap", ifname: NAMES.tap },
-      commands: commands.map(hostCommand),
+      commands: [...wire, ...instance.commands, ...commands.map(instance.typed)],
       options: { ...cell.options, datapath },
       guestMac: lab.addresses.guestMac,
       guestOffloadsOff: datapath === "netdev" || cell.options.offload === "off",
@@ -102,9 +102,12 @@ function appctl(purpose: string, ...args: string[]): Invocation {
  * The userspace datapath drops packets whose checksum or segmentation was left to a NIC, and on this wire no NIC ever
  * comes: both ends do it themselves. It changes the figures, so it is among the recorded offloads.
  */
-async function leaveChecksumsToNobody(lab: StartedLab): Promise<void> {
-  await setOwnOffloads(lab.host, lab.uplink, ["tx", "tso", "gso", "gro"], "off");
-  await setOwnOffloads(lab.tester, lab.testerDevice, ["tx", "tso", "gso", "gro"], "off");
+async function leaveChecksumsToNobody(lab: StartedLab): Promise<Command[]> {
+  const features = ["tx", "tso", "gso", "gro"];
+  return [
+    await setOwnOffloads(lab.host, lab.uplink, features, "off"),
+    await setOwnOffloads(lab.tester, lab.testerDevice, features, "off"),
+  ];
 }
 
 /**
