@@ -54,7 +54,13 @@ test.each(["host", "virtio-net/bridge", "virtio-net/openvswitch", "virtio-net/ma
     const boot = [...run.boots].reverse().find(({ cell }) => cellKey(cell).startsWith(name));
     if (!boot) throw new Error(`no boot of ${name}`);
     const trials = run.trials.filter(({ cell }) => cellKey(cell) === cellKey(boot.cell));
-    const script = reproduceScript({ runId, title: run.header.title, boot, trials });
+    const script = reproduceScript({
+      runId,
+      title: run.header.title,
+      pinning: run.header.pinning,
+      boot,
+      trials,
+    });
     const path = join(folder, "again.sh");
     writeFileSync(path, script);
     const before = readMachine(sandbox.state);

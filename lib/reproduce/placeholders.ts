@@ -23,8 +23,5 @@ export function fillCommandLine(argv: readonly string[], placeholders: readonly 
 
 /** A text of others as a comment or title within a script: nothing in it can end the line. */
 export function oneLine(text: string): string {
-  return text
-    .replaceAll(/\p{C}+/gu, " ")
-    .replaceAll(/[\u2028\u2029]/g, " ")
-    .trim();
+  return text.replaceAll(/[\p{C}\u2028\u2029]+/gu, " ").trim();
 }

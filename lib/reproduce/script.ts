@@ -10,7 +10,10 @@ export type Recording = {
   runId: string;
   title: string;
   boot: Boot;
+  /** All trials of the cell. */
   trials: readonly Trial[];
+  /** Role to CPU list, where the run pinned. */
+  pinning: Readonly<Record<string, string>>;
 };
 
 /** Why a cell has no script, in words for a reader. */
@@ -129,6 +132,10 @@ export function reproduceScript(recording: Recording): string {
     "#!/usr/bin/env bash",
     `# ${oneLine(cellKey(boot.cell))}, boot ${boot.index + 1} of run ${runId} (${oneLine(title)}), built and measured again.`,
     "# Needs root and the programs of the machine that ran it. Touches only what it makes itself.",
+    ...Object.entries(recording.pinning).map(
+      ([role, cpus]) =>
+        `# The run pinned ${oneLine(role)} to CPU ${oneLine(cpus)}; here the scheduler chooses.`,
+    ),
     PRELUDE,
     ...neededFiles(boot, folder).map((path) => `need ${fillCommandLine([path], [])}`),
     ...(agent === undefined ? [] : ["need node", `agent=${fillCommandLine([agent], placeholders)}`]),
