@@ -35,7 +35,7 @@ export function ReproduceSection({ reproduction, scriptHref, source }: Props) {
       title="Reproduce"
       note="The commands one by one stand at each boot below, and netperf's at each trial."
     >
-      <div className="grid gap-4 text-xs">
+      <div className="space-y-4 text-xs">
         {command === null ? null : (
           <div>
             <h3 className="mb-1 font-semibold">Measure this cell again with vnicbench</h3>
