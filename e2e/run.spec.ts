@@ -1,3 +1,4 @@
+import { nicTone } from "../components/runs/series.ts";
 import { cellKey } from "../lib/domain/cell.ts";
 import { METRICS, type MetricName } from "../lib/domain/metrics.ts";
 import { isRoundTrip } from "../lib/domain/tests.ts";
@@ -119,6 +120,41 @@ test("the legend hides a NIC from the charts, by keyboard, in the address", asyn
   await expect(page).toHaveURL(/hide=e1000/);
   await page.reload();
   await expect(runPage.legend("e1000")).toHaveAttribute("aria-pressed", "false");
+});
+
+test("a chart that hid every series draws what comes back, and only that", async ({ runPage, page, run }) => {
+  await runPage.open();
+  const figure = runPage.figure("tcp_stream", "throughput_bps");
+  const rows = figure.locator("[data-row]");
+  await figure.scrollIntoViewIfNeeded();
+  await expect(rows.first()).toBeVisible();
+  const nics = [...new Set(run.header.cells.map(({ cell }) => nicTone(cell)))];
+  for (const nic of nics) await runPage.legend(nic).click();
+  await expect(figure.getByText("Every series is hidden by the legend.").first()).toBeVisible();
+  await runPage.legend("e1000").click();
+  await expect(rows.first()).toBeVisible();
+  for (const name of await rows.evaluateAll((all) => all.map((row) => row.getAttribute("data-row"))))
+    expect(name).toMatch(/^e1000\//);
+  await expect(page).toHaveURL(/hide=/);
+});
+
+test("arrow keys walk through a chart's rows and say each row's figures", async ({ runPage, page }) => {
+  await runPage.open();
+  const figure = runPage.figure("tcp_stream", "throughput_bps");
+  const chart = figure.getByRole("application").first();
+  await figure.scrollIntoViewIfNeeded();
+  const names = await figure
+    .locator("svg")
+    .first()
+    .locator("[data-row]")
+    .evaluateAll((all) => all.map((row) => row.querySelector("text")?.textContent));
+  await chart.focus();
+  for (const name of names.slice(0, 3)) {
+    await page.keyboard.press("ArrowDown");
+    await expect(figure.locator("[data-tooltip]").first()).toContainText(name ?? "no row");
+  }
+  await page.keyboard.press("Escape");
+  await expect(figure.locator("[data-tooltip]").first()).toBeEmpty();
 });
 
 test("environment, time account and the emulated mark are told", async ({ runPage, page, run }) => {

@@ -1,4 +1,6 @@
+import type { Command } from "../../lib/domain/boot.ts";
 import { ip } from "../commands/ip.ts";
+import { toCommand } from "../exec/local-endpoint.ts";
 import type { Endpoint } from "../exec/types.ts";
 import { OFFLOAD_FEATURES, setOwnOffloads } from "../switches/offloads.ts";
 import { DEFAULT_MTU } from "./addresses.ts";
@@ -10,18 +12,24 @@ type WireEnd = { endpoint: Endpoint; device: string };
 export function createOwnWire(...ends: readonly [WireEnd, WireEnd]): Wire {
   return {
     settle: async ({ mtu = DEFAULT_MTU, offload = "on" }) => {
+      const commands: Command[] = [];
       for (const { endpoint, device } of ends) {
-        await endpoint.run(ip(`set the MTU of ${device}`, "link", "set", device, "mtu", String(mtu)));
+        const setMtu = ip(`set the MTU of ${device}`, "link", "set", device, "mtu", String(mtu));
+        await endpoint.run(setMtu);
         // The wire serves one cell after another: what an earlier cell switched off is switched on again first.
-        await setOwnOffloads(endpoint, device, OFFLOAD_FEATURES, offload);
+        const setOffloads = await setOwnOffloads(endpoint, device, OFFLOAD_FEATURES, offload);
+        commands.push(toCommand(endpoint.where, setMtu), setOffloads);
       }
-      return mtu;
+      return { mtu, commands };
     },
     // Open vSwitch's userspace datapath drops packets whose checksum or segmentation was left to a NIC, and on this
     // wire no NIC ever comes. It changes the figures, so it is among the recorded offloads.
     leaveNothingToNics: async () => {
+      const features = ["tx", "tso", "gso", "gro"];
+      const commands: Command[] = [];
       for (const { endpoint, device } of ends)
-        await setOwnOffloads(endpoint, device, ["tx", "tso", "gso", "gro"], "off");
+        commands.push(await setOwnOffloads(endpoint, device, features, "off"));
+      return commands;
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { Command } from "../../lib/domain/boot.ts";
 import type { CellOptions } from "../../lib/domain/cell.ts";
 import type { Acceleration } from "../../lib/domain/factors.ts";
 import type { Endpoint, Journal } from "../exec/types.ts";
@@ -17,6 +18,8 @@ export interface StartedLab {
   readonly acceleration: Acceleration;
   /** With netserver running at the tester: throws where netperf does not get through, before any cell is blamed. */
   proveWire(netperf: Launch): Promise<void>;
+  /** Commands that laid the lab, in order, for *Reproduce*. */
+  readonly commands: readonly Command[];
   /** Private directory of this lab (sockets, logs, OVS database); removed with it. */
   readonly directory: string;
   stop(): Promise<void>;
@@ -36,10 +39,13 @@ export type LabPorts = { control: number; data: number };
 
 /** The settings of the wire's two ends. */
 export interface Wire {
-  /** Puts a cell's MTU and offloads on both ends, or the lab's own where it asks for none; resolves with the MTU. */
-  settle(options: Pick<CellOptions, "mtu" | "offload">): Promise<number>;
+  /**
+   * Puts a cell's MTU and offloads on both ends, or the lab's own where it asks for none. Resolves with the MTU (bytes)
+   * and the commands that set both, for *Reproduce*.
+   */
+  settle(options: Pick<CellOptions, "mtu" | "offload">): Promise<{ mtu: number; commands: Command[] }>;
   /** For a datapath that cannot hand checksums and segmentation on to a NIC: the ends do without, until settled again. */
-  leaveNothingToNics(): Promise<void>;
+  leaveNothingToNics(): Promise<Command[]>;
 }
 
 export interface Lab {

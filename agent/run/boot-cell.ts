@@ -62,7 +62,7 @@ export async function runBoot(context: RunContext, request: BootRequest): Promis
       switchDriver(request.cell.switch).attach(context.lab, context.journal, request.cell),
     );
     closers.push(() => attachment.remove());
-    const commands: Command[] = [...attachment.commands];
+    const commands: Command[] = [...context.labCommands, ...attachment.commands];
 
     if (request.cell.switch !== "host") {
       request.onStage("boot");

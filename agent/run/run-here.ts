@@ -64,14 +64,15 @@ async function runInLab(run: RunHere, journal: RunJournal): Promise<RunHeader> {
   });
   const lab = await plannedLab.start({ journal, directory });
   const testerNetperf = await requireTool("netperf", lab.tester);
-  await startNetserver(
+  const netserver = await startNetserver(
     lab.tester,
     (await requireTool("netserver", lab.tester)).launch,
     { address: lab.addresses.tester, controlPort: lab.ports.control },
     join(directory, "netserver.log"),
   );
   await lab.proveWire(parts.netperf.launch);
-  const context = { ...createContext(run, parts, journal, lab), testerNetperf };
+  const labCommands = [...lab.commands, netserver.command];
+  const context = { ...createContext(run, parts, journal, lab), testerNetperf, labCommands };
   const header = new HeaderState(
     initialHeader(job, {
       ...(await collectFacts(job, parts, journal, lab)),
@@ -109,7 +110,7 @@ function createContext(
   parts: PreparedParts,
   journal: RunJournal,
   lab: StartedLab,
-): Omit<RunContext, "testerNetperf"> {
+): Omit<RunContext, "testerNetperf" | "labCommands"> {
   return {
     lab,
     journal,

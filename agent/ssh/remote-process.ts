@@ -66,7 +66,7 @@ export async function startRemoteProcess(
     pid,
     exited,
     isAlive,
-    command: toCommand("tester", invocation),
+    command: { ...toCommand("tester", invocation), background: true },
     stop: () => {
       stopping ??= stop();
       return stopping;

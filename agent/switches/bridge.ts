@@ -12,7 +12,7 @@ export const bridge: SwitchDriver = {
   describe: (cell, names) =>
     bridgeCommands({ ...names, mtu: cell.options.mtu ?? DEFAULT_MTU }).map(hostCommand),
   attach: async (lab, _journal, cell) => {
-    const mtu = await lab.wire.settle(cell.options);
+    const { mtu, commands: wire } = await lab.wire.settle(cell.options);
     const remove = async () => {
       for (const device of [NAMES.tap, NAMES.bridge])
         await lab.host.run(ip(`remove ${device}`, "link", "del", device), { okCodes: [0, 1] });
@@ -20,7 +20,7 @@ export const bridge: SwitchDriver = {
     const commands = await build(lab.host, bridgeCommands({ ...NAMES, uplink: lab.uplink, mtu }), remove);
     return {
       backend: { kind: "tap", ifname: NAMES.tap },
-      commands,
+      commands: [...wire, ...commands],
       options: cell.options,
       guestMac: lab.addresses.guestMac,
       guestOffloadsOff: cell.options.offload === "off",

@@ -11,7 +11,7 @@ export const host: SwitchDriver = {
   describe: (_cell, { uplink, addresses }) =>
     [addressCommand(addresses.host, addresses.prefixLength, uplink)].map(hostCommand),
   attach: async (lab, _journal, cell) => {
-    const mtu = await lab.wire.settle(cell.options);
+    const { mtu, commands: wire } = await lab.wire.settle(cell.options);
     const { host: address, prefixLength } = lab.addresses;
     const remove = async () => {
       await lab.host.run(
@@ -22,7 +22,7 @@ export const host: SwitchDriver = {
     const commands = await build(lab.host, [addressCommand(address, prefixLength, lab.uplink)], remove);
     return {
       backend: null,
-      commands,
+      commands: [...wire, ...commands],
       options: cell.options,
       guestMac: lab.addresses.guestMac,
       guestOffloadsOff: false,

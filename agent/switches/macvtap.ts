@@ -24,7 +24,7 @@ export const macvtap: SwitchDriver = {
       mtu: cell.options.mtu ?? DEFAULT_MTU,
     }).map(hostCommand),
   attach: async (lab, journal, cell) => {
-    const mtu = await lab.wire.settle(cell.options);
+    const { mtu, commands: wire } = await lab.wire.settle(cell.options);
     const mode = cell.options.mode ?? DEFAULT_MODE;
     const mac = lab.addresses.guestMac;
     const remove = async () => {
@@ -42,7 +42,7 @@ export const macvtap: SwitchDriver = {
         device: node.path,
         open: () => openSync(node.path, constants.O_RDWR | constants.O_NONBLOCK),
       },
-      commands: node.command ? [...commands, hostCommand(node.command)] : commands,
+      commands: [...wire, ...commands, hostCommand(node.command)],
       options: { ...cell.options, mode },
       guestMac: mac,
       guestOffloadsOff: cell.options.offload === "off",

@@ -1,4 +1,6 @@
+import type { Command } from "../../lib/domain/boot.ts";
 import { AgentError } from "../exec/agent-error.ts";
+import { toCommand } from "../exec/local-endpoint.ts";
 import type { Endpoint, Invocation } from "../exec/types.ts";
 import { readOffloadText } from "../facts/nic.ts";
 
@@ -13,21 +15,21 @@ export async function readOffloads(endpoint: Endpoint, device: string): Promise<
   return readOffloadText(stdout);
 }
 
-/** Sets features of a device that is the lab's own: it goes with its namespace, so there is nothing to restore. */
+/**
+ * Sets features of a device that is the lab's own: it goes with its namespace, so there is nothing to restore.
+ * Resolves with the command.
+ */
 export async function setOwnOffloads(
   endpoint: Endpoint,
   device: string,
   features: readonly string[],
   value: "on" | "off",
-): Promise<void> {
+): Promise<Command> {
   const settings = features.flatMap((feature) => [feature, value]);
-  await endpoint.run(
-    await ethtool(
-      endpoint,
-      ["-K", device, ...settings],
-      `switch ${features.join(", ")} ${value} on ${device}`,
-    ),
-  );
+  const purpose = `switch ${features.join(", ")} ${value} on ${device}`;
+  const invocation = await ethtool(endpoint, ["-K", device, ...settings], purpose);
+  await endpoint.run(invocation);
+  return toCommand(endpoint.where, invocation);
 }
 
 async function ethtool(endpoint: Endpoint, args: readonly string[], purpose: string): Promise<Invocation> {

@@ -37,7 +37,7 @@ export const openvswitch: SwitchDriver = {
       mtu: cell.options.mtu ?? DEFAULT_MTU,
     }).map(hostCommand),
   attach: async (lab, _journal, cell) => {
-    const mtu = await lab.wire.settle(cell.options);
+    const { mtu, commands: wire } = await lab.wire.settle(cell.options);
     const datapath = cell.options.datapath ?? "system";
     const instance = await labInstance(lab);
     const remove = async () => {
@@ -46,7 +46,7 @@ export const openvswitch: SwitchDriver = {
     };
     const commands = ovsBridgeCommands({ ...NAMES, uplink: lab.uplink, datapath, mtu });
     try {
-      if (datapath === "netdev") await lab.wire.leaveNothingToNics();
+      if (datapath === "netdev") wire.push(...(await lab.wire.leaveNothingToNics()));
       for (const command of commands) await instance.run(command);
     } catch (error) {
       await remove().catch(() => {});
@@ -54,7 +54,7 @@ export const openvswitch: SwitchDriver = {
     }
     return {
       backend: { kind: "tap", ifname: NAMES.tap },
-      commands: commands.map(hostCommand),
+      commands: [...wire, ...instance.commands, ...commands.map(instance.typed)],
       options: { ...cell.options, datapath },
       guestMac: lab.addresses.guestMac,
       guestOffloadsOff: datapath === "netdev" || cell.options.offload === "off",

@@ -1,13 +1,9 @@
 import type { IntervalRow } from "./interval-row";
 
-type Props = { active?: boolean; payload?: ReadonlyArray<{ payload?: IntervalRow }>; suffix?: string };
-
 /** What a pointed-at or arrowed-to row says: value, interval and boots. */
-export function IntervalTooltip({ active, payload, suffix = "" }: Props) {
-  const row = payload?.[0]?.payload;
-  if (!active || row === undefined) return null;
+export function IntervalTooltip({ row, suffix }: { row: IntervalRow; suffix: string }) {
   return (
-    <div className="max-w-72 rounded-md border border-line-strong bg-surface px-2.5 py-1.5 text-ink text-xs shadow-md">
+    <div className="w-max max-w-72 rounded-md border border-line-strong bg-surface px-2.5 py-1.5 text-ink text-xs shadow-md">
       <p className="font-mono">{row.label}</p>
       {row.gap === null ? (
         <>

@@ -2,6 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { useMemo, useRef, useState } from "react";
+import { AllHidden } from "./all-hidden";
 import { useVisibleRows } from "./hidden-series";
 import type { IntervalChartProps } from "./interval-chart";
 import { niceMax, type Reach } from "./interval-row";
@@ -32,12 +33,11 @@ export function LazyIntervalChart({ reach, ...props }: Props) {
     () => (isWhole || visible.length <= FEW_ROWS ? visible : visible.slice(0, FIRST_BARS)),
     [visible, isWhole],
   );
-  const wanted = useMemo(() => ({ rows, max: niceMax(extent) }), [rows, extent]);
+  const wanted = useMemo(() => (rows.length === 0 ? null : { rows, max: niceMax(extent) }), [rows, extent]);
   const drawn = useWhileInView(frame, wanted, props.rows.length <= FEW_ROWS);
-  if (visible.length === 0)
-    return <p className="py-6 text-ink-3 text-xs">Every series is hidden by the legend.</p>;
   return (
     <div ref={frame} style={{ minHeight: rows.length * 25 + 30 }}>
+      {visible.length === 0 ? <AllHidden /> : null}
       {drawn === null ? null : <Chart {...props} {...drawn} />}
       {rows.length === visible.length ? null : (
         <button

@@ -2,6 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { useRef } from "react";
+import { AllHidden } from "./all-hidden";
 import { useVisibleRows } from "./hidden-series";
 import { FEW_ROWS, useWhileInView } from "./use-while-in-view";
 import type { VersionChartProps } from "./version-chart";
@@ -12,11 +13,10 @@ const Chart = dynamic(() => import("./version-chart").then((module) => module.Ve
 export function LazyVersionChart(props: VersionChartProps) {
   const frame = useRef<HTMLDivElement>(null);
   const series = useVisibleRows(props.series);
-  const drawn = useWhileInView(frame, series, series.length <= FEW_ROWS);
-  if (series.length === 0)
-    return <p className="py-6 text-ink-3 text-xs">Every series is hidden by the legend.</p>;
+  const drawn = useWhileInView(frame, series.length === 0 ? null : series, series.length <= FEW_ROWS);
   return (
     <div ref={frame} style={{ minHeight: 190 }}>
+      {series.length === 0 ? <AllHidden /> : null}
       {drawn === null ? null : <Chart {...props} series={drawn} />}
     </div>
   );

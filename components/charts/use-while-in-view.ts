@@ -30,16 +30,20 @@ function useInView(element: RefObject<HTMLElement | null>): boolean {
 }
 
 /**
- * What a chart shall draw now: `value` while it is in view else what it drew last; before it is first seen null,
- * or `atOnce` the first value. Thus a filter redraws what a reader sees, not twenty charts of hundreds of rows below.
+ * What a chart shall draw now: `value` while it is in view else what it drew last, and nothing for null; before it is
+ * first seen null, or `atOnce` the value it starts with. Thus a filter redraws what a reader sees, not twenty charts of
+ * hundreds of rows below. The element has to stay while there is nothing to draw, or its place is no longer watched.
  */
 export function useWhileInView<Value>(
   element: RefObject<HTMLElement | null>,
-  value: Value,
+  value: Value | null,
   atOnce: boolean,
 ): Value | null {
   const inView = useInView(element);
   const drawn = useRef<Value | null>(null);
-  if (inView || (atOnce && drawn.current === null)) drawn.current = value;
+  const isStart = useRef(true);
+  if (value === null) drawn.current = null;
+  else if (inView || (atOnce && isStart.current)) drawn.current = value;
+  isStart.current = false;
   return drawn.current;
 }

@@ -3,11 +3,11 @@
 import { useState } from "react";
 import { Mark } from "@/components/charts/mark";
 import { placeLabels } from "@/components/charts/place-labels";
+import { useWidth } from "@/components/charts/use-width";
 import type { ParetoPoint } from "@/lib/explore/pareto";
 import type { Axis } from "./axis";
 import type { Paint } from "./colors";
 import { PlotTip } from "./plot-tip";
-import { useWidth } from "./use-width";
 
 export type ParetoText = { throughput: string; latency: string; exits: string | null; boots: string };
 
@@ -36,7 +36,7 @@ const round = (value: number) => Math.round(value * 100) / 100;
 /** Throughput upwards, latency to the right: best is up left. Area of a mark is exits per packet. */
 export function ParetoPlot(props: Props) {
   const { title, points, x, y, xTitle, xTick, yTick, mostExits, paint, name, text } = props;
-  const [box, width] = useWidth<HTMLDivElement>(560);
+  const [box, width] = useWidth<HTMLDivElement, number>(560);
   const [active, setActive] = useState<ParetoPoint | null>(null);
   const right = width - 10;
   const toX = (value: number) => round(LEFT + x.at(value) * (right - LEFT));

@@ -7,6 +7,7 @@ export function PlotTip({ x, y, width, name, text, more }: Props) {
   const flips = x > width / 2;
   return (
     <div
+      data-tooltip
       className="pointer-events-none absolute z-10 max-w-64 rounded-md border border-line-strong bg-surface px-2.5 py-1.5 text-xs shadow-md"
       style={{ top: Math.max(0, y - 10), ...(flips ? { right: width - x + 14 } : { left: x + 14 }) }}
     >

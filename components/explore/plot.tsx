@@ -1,6 +1,7 @@
 "use client";
 
 import { type PointerEvent, useMemo, useState } from "react";
+import { useWidth } from "@/components/charts/use-width";
 import type { Figure } from "@/lib/explore/arrange";
 import type { Factor, Level } from "@/lib/explore/factors";
 import type { Mark } from "@/lib/explore/question";
@@ -12,7 +13,6 @@ import { PlotFrame } from "./plot-frame";
 import { type Lanes, layOutPlot } from "./plot-layout";
 import { PlotLines } from "./plot-lines";
 import { PlotTip } from "./plot-tip";
-import { useWidth } from "./use-width";
 
 export type PlotProps = {
   title: string;
@@ -38,7 +38,7 @@ const LABEL_ROOM = 30;
 /** A small chart: levels along x, in each a lane for each series; the pointer reads any figure. */
 export function Plot(props: PlotProps) {
   const { title, description, figures, x, xs, lanes, axis, mark, band, paint, tickText, text, name } = props;
-  const [box, width] = useWidth<HTMLDivElement>(560);
+  const [box, width] = useWidth<HTMLDivElement, number>(560);
   const [active, setActive] = useState<Figure | null>(null);
   const layout = useMemo(
     () => layOutPlot(width, x, xs, lanes, axis, tickText),

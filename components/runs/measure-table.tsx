@@ -23,7 +23,7 @@ function TravelLink({ row, runId }: { row: IntervalRow; runId: string }) {
       href={href}
       prefetch={false}
       aria-label={`How frames of ${row.label} travel`}
-      className="ml-2 font-sans text-ink-3 hover:text-accent hover:underline"
+      className="no-print ml-2 font-sans text-ink-3 hover:text-accent hover:underline"
     >
       path
     </Link>

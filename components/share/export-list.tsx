@@ -38,7 +38,7 @@ function findDrawn() {
   const main = document.getElementById("main");
   const all = <T extends Element>(selector: string) => [...(main?.querySelectorAll<T>(selector) ?? [])];
   return {
-    charts: all<SVGSVGElement>("svg:has(> title), svg[role=img][aria-label]").filter(
+    charts: all<SVGSVGElement>("svg:has(> title), svg[aria-label]").filter(
       (svg) => svg.getBoundingClientRect().width > 100,
     ),
     tables: all<HTMLTableElement>("table").filter((table) => table.closest("dialog") === null),

@@ -8,11 +8,14 @@ function readList(cell: HTMLTableCellElement, name: "columns" | "values"): Cell[
   return text === undefined ? null : (JSON.parse(text) as Cell[]);
 }
 
-/** Text of a cell; what stands in elements of their own stays apart. */
+/** Text of a cell as it is printed: links that lead on from it stay out, what stands in elements of their own apart. */
 function readText(cell: HTMLTableCellElement): string {
   const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
   const parts: string[] = [];
-  while (walker.nextNode()) parts.push(walker.currentNode.nodeValue ?? "");
+  while (walker.nextNode()) {
+    const hidden = walker.currentNode.parentElement?.closest(".no-print");
+    if (!hidden || !cell.contains(hidden)) parts.push(walker.currentNode.nodeValue ?? "");
+  }
   return parts.join(" ").replaceAll(/\s+/g, " ").trim();
 }
 

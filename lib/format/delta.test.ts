@@ -16,6 +16,12 @@ test("an interval takes the form of its ratio", () => {
   expect(formatDeltaInterval(0.4, 0.25, 0.5)).toBe("[2.00, 4.00]");
 });
 
+test("an end that says nothing is not given digits", () => {
+  expect(formatDeltaInterval(1.31, 0.0001, 2.2e65)).toBe("[−100, >×1\u202f000]");
+  expect(formatDeltaInterval(3, 1e-9, 1e9)).toBe("[<0.001, >1\u202f000]");
+  expect(formatDeltaInterval(0.3, 1e-9, 1.2)).toBe("[0.833, >1\u202f000]");
+});
+
 test("a p-value is never zero", () => {
   expect(formatP(1e-9)).toBe("<\u00a00.001");
   expect(formatP(0.0316)).toBe("0.032");

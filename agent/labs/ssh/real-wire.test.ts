@@ -60,15 +60,20 @@ function end(
 
 test("a cell that asks for nothing changes nothing; the smaller MTU counts", async () => {
   const wire = createRealWire(end("host", 9000), end("tester", 1500));
-  expect(await wire.settle({})).toBe(1500);
+  expect(await wire.settle({})).toEqual({ mtu: 1500, commands: [] });
   expect(log).toEqual([]);
 });
 
 test("what a cell asks for is set at both ends, and goes back for one that does not", async () => {
   const wire = createRealWire(end("host", 1500), end("tester", 1500));
-  expect(await wire.settle({ mtu: 9000 })).toBe(9000);
-  expect(await wire.settle({ mtu: 9000 })).toBe(9000);
-  expect(await wire.settle({})).toBe(1500);
+  const first = await wire.settle({ mtu: 9000 });
+  expect(first.commands.map(({ where, argv }) => `${where}: ${argv.join(" ")}`)).toEqual([
+    "host: ip link set dev eth1 mtu 9000",
+    "tester: ip link set dev eth1 mtu 9000",
+  ]);
+  // What is set already is not set again, but belongs to the cell's record all the same.
+  expect(await wire.settle({ mtu: 9000 })).toEqual(first);
+  expect((await wire.settle({})).mtu).toBe(1500);
   expect(log).toEqual(["host mtu 9000", "tester mtu 9000", "host mtu 1500", "tester mtu 1500"]);
 });
 
@@ -88,6 +93,8 @@ test("an offload that the driver holds on is an error, never a cell that says ot
 
 test("a datapath without offloads asks only the host's NIC", async () => {
   const wire = createRealWire(end("host", 1500), end("tester", 1500));
-  await wire.leaveNothingToNics();
+  const [command, ...more] = await wire.leaveNothingToNics();
+  expect(more).toEqual([]);
+  expect(command?.argv.join(" ")).toBe("ethtool -K eth1 gro off gso off tso off tx off");
   expect(log).toEqual(["host gso off", "host tso off", "host tx off"]);
 });

@@ -1,3 +1,4 @@
+import type { Command } from "../../../lib/domain/boot.ts";
 import { AgentError } from "../../exec/agent-error.ts";
 import { OFFLOAD_FEATURES } from "../../switches/offloads.ts";
 import type { Wire } from "../types.ts";
@@ -62,14 +63,34 @@ export function createRealWire(host: RealEnd, tester: RealEnd): Wire {
             offload === undefined ? end.real.features[feature].on : offload === "on",
           );
       }
-      return mtu ?? Math.min(host.mtu, tester.mtu);
+      const commands = [host, tester].flatMap((end) => [
+        ...(mtu === undefined ? [] : [mtuCommand(end, mtu)]),
+        ...(offload === undefined ? [] : featuresCommand(end, order(offload), offload)),
+      ]);
+      return { mtu: mtu ?? Math.min(host.mtu, tester.mtu), commands };
     },
     // Its own NIC hands Open vSwitch's userspace datapath frames that were merged on arrival, and takes none whose
     // checksum is missing. The tester's NIC finishes its frames before they reach the cable.
     leaveNothingToNics: async () => {
-      for (const feature of ["gro", "gso", "tso", "tx"] as const) await ends[0].settleFeature(feature, false);
+      const features = ["gro", "gso", "tso", "tx"] as const;
+      for (const feature of features) await ends[0].settleFeature(feature, false);
+      return featuresCommand(host, features, "off");
     },
   };
+}
+
+function mtuCommand({ where, device }: RealEnd, mtu: number): Command {
+  const argv = ["ip", "link", "set", "dev", device, "mtu", String(mtu)];
+  return { where, argv, purpose: `set the MTU of ${device}` };
+}
+
+/** One command for all that the driver lets go; none where it holds everything. */
+function featuresCommand(end: RealEnd, features: readonly Feature[], value: "on" | "off"): Command[] {
+  const { where, device } = end;
+  const settable = features.filter((feature) => !end.features[feature].fixed);
+  if (settable.length === 0) return [];
+  const argv = ["ethtool", "-K", device, ...settable.flatMap((feature) => [feature, value])];
+  return [{ where, argv, purpose: `switch ${settable.join(", ")} ${value} on ${device}` }];
 }
 
 /** Segmentation needs checksums, and those scatter-gather: down in this order, up in the other. */
@@ -108,7 +129,7 @@ class EndSettings {
       throw new AgentError({
         code: "attach",
         message: `${LONG_NAME[feature]} of ${device} (${where}) cannot be switched off`,
-        fix: "Leave --offload off out, or take another NIC",
+        fix: "Take another NIC, or cells without --offload off and without Open vSwitch's netdev datapath",
       });
   }
 }

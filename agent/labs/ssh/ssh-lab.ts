@@ -1,12 +1,13 @@
 import { accessSync, constants, mkdirSync } from "node:fs";
+import type { Command } from "../../../lib/domain/boot.ts";
 import type { Cell } from "../../../lib/domain/cell.ts";
 import { AgentError } from "../../exec/agent-error.ts";
-import { createLocalEndpoint, createNetnsEndpoint } from "../../exec/local-endpoint.ts";
-import type { Endpoint } from "../../exec/types.ts";
+import { createLocalEndpoint, createNetnsEndpoint, toCommand } from "../../exec/local-endpoint.ts";
+import type { Endpoint, Invocation } from "../../exec/types.ts";
 import { openSsh, type SshConnection } from "../../ssh/connection.ts";
 import { createRemoteEndpoint } from "../../ssh/remote-endpoint.ts";
 import { REMOTE_RUN_MARK } from "../../ssh/remote-process.ts";
-import { switchIpv6Off } from "../switch-ipv6-off.ts";
+import { quietIpv6 } from "../quiet-ipv6.ts";
 import type { Lab, LabContext, StartedLab } from "../types.ts";
 import { waitForCarrier } from "./carrier.ts";
 import { hostSide, testerSide } from "./commands.ts";
@@ -93,15 +94,20 @@ async function startLab(
   const namespace = `vnb-host-${runId.slice(-10).toLowerCase()}`;
   const { hostNic, access, addresses, ports } = settings;
   const before = await readNic(machine, hostNic);
+  const commands: Command[] = [];
+  const type = async (place: Endpoint, invocation: Invocation) => {
+    await place.run(invocation);
+    commands.push(toCommand(place.netns === null ? "lab" : "host", invocation));
+  };
   await journal.during({ kind: "netns", name: namespace }, () =>
-    machine.run(hostSide.makeNamespace(namespace)),
+    type(machine, hostSide.makeNamespace(namespace)),
   );
   const host = createNetnsEndpoint({ where: "host", journal, runId }, namespace);
-  await switchIpv6Off(host);
+  await type(host, quietIpv6());
   await journal.during({ kind: "nic", namespace, home: ownNamespace(), before }, () =>
-    machine.run(hostSide.lendNic(namespace, hostNic)),
+    type(machine, hostSide.lendNic(namespace, hostNic)),
   );
-  for (const name of ["lo", hostNic]) await host.run(hostSide.setUp(name));
+  for (const name of ["lo", hostNic]) await type(host, hostSide.setUp(name));
 
   const { bootId } = look;
   const sudo = look.isRoot ? [] : ["sudo", "-n"];
@@ -124,8 +130,10 @@ async function startLab(
     ...(link?.isUp ? [] : [testerSide.setUp(device)]),
     ...(deviceOf(look, addresses.tester) === null ? [testerSide.addAddress(device, addresses)] : []),
   ];
-  for (const { do: wanted, ...rest } of preparations)
+  for (const { do: wanted, ...rest } of preparations) {
     await change({ ...rest, argv: [wanted.file, ...wanted.args] });
+    commands.push(toCommand("tester", wanted));
+  }
   const tester: Endpoint = createRemoteEndpoint({ connection, journal, runId, bootId });
   await waitForCarrier([
     { endpoint: host, device: hostNic },
@@ -144,6 +152,7 @@ async function startLab(
     ),
     proveWire: (netperf) => proveSshWire(host, netperf, settings),
     acceleration: "native",
+    commands,
     directory,
     // Last first, all of it: settings before the NIC that has them, the NIC before its namespace, the link in the end.
     stop: () => journal.unwind(),
