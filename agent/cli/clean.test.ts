@@ -64,12 +64,10 @@ test("one journal that fails does not keep the next from being cleaned", async (
 });
 
 test("the half-taken lock of an agent that died goes, one of a living agent stays", async () => {
-  const startTicks = readStartTicks(process.pid);
+  const living = `lab.lock.${process.ppid}.${readStartTicks(process.ppid)}`;
   writeFileSync(join(state, "lab.lock.999999999.1"), "");
   writeFileSync(join(state, "lab.lock.999999999.1.dead"), "");
-  writeFileSync(join(state, `lab.lock.${process.pid}.${startTicks}`), "");
+  writeFileSync(join(state, living), "");
   await cleanHost(undefined, state);
-  expect(readdirSync(state).filter((name) => name.startsWith("lab.lock"))).toEqual([
-    `lab.lock.${process.pid}.${startTicks}`,
-  ]);
+  expect(readdirSync(state).filter((name) => name.startsWith("lab.lock"))).toEqual([living]);
 });
