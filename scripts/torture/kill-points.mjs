@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -80,8 +80,7 @@ async function countPoints() {
 
 async function killOnce(point, isCleanKilled) {
   const state = mkdtempSync(join(tmpdir(), FOLDER));
-  const isOther = (path) => path.startsWith(tmpdir()) && !path.includes("vnb") && !path.includes("vnicbench");
-  const before = readMachineState(isOther);
+  const before = readMachineState();
   try {
     const killed = await agent(state, [...RUN, ...ATTACHMENTS], { VNICBENCH_KILL_AT: String(point) });
     const where = /killed at point .*/.exec(killed.output)?.[0] ?? `point ${point} was never reached`;
@@ -92,7 +91,7 @@ async function killOnce(point, isCleanKilled) {
     const cleaned = await agent(state, ["clean"]);
     const cleanSeconds = (performance.now() - start) / 1000;
     if (cleaned.code !== 0) problems.push(`clean ended with ${cleaned.code}: ${cleaned.output.trim()}`);
-    problems.push(...describeChanges(before, readMachineState(isOther)));
+    problems.push(...describeChanges(before, readMachineState()));
     const left = leftovers(state);
     if (left.length > 0) problems.push(`files left: ${left.join(", ")}`);
     return { where, problems, cleanSeconds };
@@ -106,7 +105,14 @@ function agent(state, args, environment = {}) {
     throw new Error(`${relative(ROOT, BUNDLE)} is not built: node scripts/build-agent.mjs`);
   const child = spawn(process.execPath, ["--import", KILL_AT, BUNDLE, ...args], {
     cwd: dirname(state),
-    env: { ...process.env, VNICBENCH_STATE: state, CI: "true", VNICBENCH_SERVER: "", ...environment },
+    env: {
+      ...process.env,
+      VNICBENCH_STATE: state,
+      TMPDIR: temporary(state),
+      CI: "true",
+      VNICBENCH_SERVER: "",
+      ...environment,
+    },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";
@@ -118,6 +124,13 @@ function agent(state, args, environment = {}) {
   return new Promise((resolve) =>
     child.once("exit", (code, signal) => setImmediate(() => resolve({ code, signal, output }))),
   );
+}
+
+/** The agent's temporary files lie in the state folder, too, so that none goes unseen. */
+function temporary(state) {
+  const folder = join(state, "tmp");
+  mkdirSync(folder, { recursive: true });
+  return folder;
 }
 
 function leftovers(state) {

@@ -3,20 +3,18 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { readHostState } from "../test/host-state.mjs";
 
-/** Folders in which a lab, or what it starts, could leave a file. */
-const FOLDERS = ["/etc/netns", "/run/netns", "/run/openvswitch", "/var/log/openvswitch", "/dev/net", "/tmp"];
+/** Folders in which a lab, or what it starts, could leave a file; temporary ones are the caller's to look at. */
+const FOLDERS = ["/etc/netns", "/run/netns", "/run/openvswitch", "/var/log/openvswitch", "/dev/net"];
 const SYSCTL_ROOTS = ["core", "ipv4", "ipv6", "bridge", "netfilter"];
 
-/** Names below `/tmp` that others may make meanwhile are left out by the caller's `ignore`. */
-export function readMachineState(ignore = () => false) {
+/** What an agent could change on a machine, each part as text. */
+export function readMachineState() {
   return {
     ...readHostState(),
     addresses: ip("-o", "address").replaceAll(/(valid|preferred)_lft \w+/g, ""),
     bridges: ip("-d", "-o", "link", "show", "type", "bridge").replaceAll(/timer +[\d.]+/g, ""),
     mounts: readFileSync("/proc/self/mounts", "utf8"),
-    files: FOLDERS.flatMap((folder) => list(folder))
-      .filter((path) => !ignore(path))
-      .join("\n"),
+    files: FOLDERS.flatMap(list).join("\n"),
     sysctls: SYSCTL_ROOTS.flatMap((root) => readTree(join("/proc/sys/net", root))).join("\n"),
   };
 }
