@@ -20,7 +20,7 @@ type Props = {
   minimumEffect: number;
 };
 
-const FIRST_ROWS = 60;
+const FIRST_ROWS = 40;
 
 /** Every comparison as a table with its forest plot: filtered and sorted in the browser, all of it in the address. */
 export function ComparisonTable({ rows, levels, baselineLabel, minimumEffect }: Props) {
