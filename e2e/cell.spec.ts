@@ -1,3 +1,5 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { cellKey } from "../lib/domain/cell.ts";
 import type { Trial } from "../lib/domain/trial.ts";
 import { formatCommand } from "../lib/format/shell.ts";
@@ -40,6 +42,27 @@ test("boots show their commands and proofs", async ({ page, run }) => {
   const boot = page.getByRole("article", { name: "Boot 1" });
   await expect(boot).toContainText("Commands that made this boot");
   await expect(boot).toContainText("qemu");
+});
+
+test("a cell is reproduced by a command, a script and libvirt's XML", async ({ page, run }) => {
+  const { cell } = need(
+    run.header.cells.find((one) => one.cell.switch === "bridge" && one.status === "measured"),
+    "a measured guest on a bridge",
+  );
+  const cellPage = new CellPage(page, runId(), cellKey(cell));
+  await cellPage.open();
+  const section = page.getByRole("region", { name: "Reproduce" });
+  await expect(section.locator("code").first()).toContainText(`--switch bridge --nic ${cell.nic}`);
+  await expect(section.locator("pre").last()).toContainText("<interface type='bridge'>");
+  const download = page.waitForEvent("download");
+  await section.getByRole("link", { name: "Download the script" }).click();
+  const script = readFileSync(await (await download).path(), "utf8");
+  execFileSync("bash", ["-n"], { input: script });
+  await section.getByText("Read the script").click();
+  await expect(section.getByLabel("the script").last()).toHaveText(script);
+  expect(script).toContain(`of run ${runId()}`);
+  for (const what of ["ip netns add", "qemu-system-x86_64", "/bin/netperf", "tcp_stream rx"])
+    expect(script).toContain(what);
 });
 
 test("the page of a skipped cell gives the whole reason", async ({ page, run }) => {

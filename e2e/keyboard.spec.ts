@@ -1,17 +1,19 @@
 import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { runId } from "./environment.ts";
 import { expect, test } from "./fixtures.ts";
 
 const palette = (page: Page) => page.getByRole("dialog", { name: "Go to" });
 
-/** Opens the palette; a page takes keys once its scripts run, a person would press again. */
-async function openPalette(page: Page): Promise<void> {
+/** A page takes keys once its scripts run; until then a person would press again. */
+async function pressUntilOpen(page: Page, key: string, dialog: Locator): Promise<void> {
   await expect(async () => {
-    if (!(await palette(page).isVisible())) await page.keyboard.press("Control+k");
-    await expect(palette(page)).toBeVisible({ timeout: 1000 });
+    if (!(await dialog.isVisible())) await page.keyboard.press(key);
+    await expect(dialog).toBeVisible({ timeout: 1000 });
   }).toPass();
 }
+
+const openPalette = (page: Page) => pressUntilOpen(page, "Control+k", palette(page));
 
 test("Ctrl-K finds a run by its id and goes there", async ({ page, run }) => {
   await page.goto("/");
@@ -65,8 +67,8 @@ test("g and a letter goes to a page, but not while something is typed", async ({
 
 test("? lists every key", async ({ page }) => {
   await page.goto("/compare");
-  await page.keyboard.press("?");
   const dialog = page.getByRole("dialog", { name: "Keyboard" });
+  await pressUntilOpen(page, "?", dialog);
   for (const words of ["Ctrl K", "g c", "search runs"]) await expect(dialog).toContainText(words);
 });
 

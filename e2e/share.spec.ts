@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import AxeBuilder from "@axe-core/playwright";
 import { type APIRequestContext, test as anyConsole, type Browser, type Page } from "@playwright/test";
 import { ulid } from "ulid";
+import type { Comparison } from "../lib/compare/types.ts";
 import { cellKey } from "../lib/domain/cell.ts";
 import { makeHeader, makeTrial } from "../lib/runs/testing.ts";
 import type { RunView } from "../lib/runs/types.ts";
@@ -252,6 +253,36 @@ test("an exported table reads back with the API's numbers, a chart with its titl
   expect(drawn).toContain(`viewBox="0 0 ${width / 2}`);
   expect(height).toBeGreaterThan(200);
   await removeRun(request, runId);
+});
+
+test("an exported comparison reads back with the API's unrounded means and ratios", async ({
+  page,
+  request,
+}) => {
+  const query = `runs=${process.env.E2E_DEMO_MATRIX}`;
+  const told = (await (await request.get(`/api/v1/compare?${query}&by=nic`)).json()) as Comparison;
+  await page.goto(`/compare?${query}&sort=name&rows=all`);
+  await page.locator("[data-table='comparisons'] tbody tr[data-row]").first().waitFor();
+  await new ShareDialog(page).open();
+  const file = await download(page, /^JSON: Each shared cell and test/);
+  const { columns, rows } = JSON.parse(file.bytes.toString("utf8")) as {
+    columns: string[];
+    rows: unknown[][];
+  };
+  expect(columns).toEqual([
+    "cell",
+    "test",
+    "baseline",
+    "value",
+    "unit",
+    "ratio",
+    "ratio low",
+    "ratio high",
+    "verdict",
+  ]);
+  expect(rows).toHaveLength(told.rows.length);
+  const ratios = rows.map((row) => row[5]);
+  for (const { result } of told.rows) if (result.status === "ok") expect(ratios).toContain(result.ratio);
 });
 
 test("links to a run, a comparison and a snapshot carry a picture of their chart", async ({

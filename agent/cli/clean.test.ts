@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { acquireLabLock, readLabHolder } from "../exec/lab-lock.ts";
+import { readStartTicks } from "../exec/proc.ts";
 import { cleanHost } from "./clean.ts";
 
 let state: string;
@@ -60,4 +61,13 @@ test("one journal that fails does not keep the next from being cleaned", async (
   await expect(cleanHost(undefined, state)).rejects.toThrow(AggregateError);
   expect(existsSync(left)).toBe(false);
   expect(readLabHolder(state)).toBeNull();
+});
+
+test("the half-taken lock of an agent that died goes, one of a living agent stays", async () => {
+  const living = `lab.lock.${process.ppid}.${readStartTicks(process.ppid)}`;
+  writeFileSync(join(state, "lab.lock.999999999.1"), "");
+  writeFileSync(join(state, "lab.lock.999999999.1.dead"), "");
+  writeFileSync(join(state, living), "");
+  await cleanHost(undefined, state);
+  expect(readdirSync(state).filter((name) => name.startsWith("lab.lock"))).toEqual([living]);
 });

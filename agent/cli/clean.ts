@@ -1,5 +1,5 @@
 import { adoptJournal, findJournals } from "../exec/journal.ts";
-import { acquireLabLock, readLabHolder } from "../exec/lab-lock.ts";
+import { acquireLabLock, readLabHolder, removeDeadDrafts } from "../exec/lab-lock.ts";
 import { stateDirectory } from "../exec/state-directory.ts";
 
 /**
@@ -15,6 +15,7 @@ export async function cleanHost(
   const isOurs = readLabHolder(state)?.pid === process.pid;
   const lock = isOurs ? null : acquireLabLock("clean", { state });
   try {
+    removeDeadDrafts(state);
     return await cleanAbandoned(state, onRemoved);
   } finally {
     lock?.release();

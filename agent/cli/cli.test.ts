@@ -100,7 +100,14 @@ describe("describePlan", () => {
     const description = describePlan({
       boots: planSteps({ ...matrix, cells }),
       estimate,
-      addresses: { near: "198.18.0.1", tester: "198.18.0.2", controlPort: 12865, dataPort: 12866 },
+      addresses: {
+        host: "198.18.0.7",
+        guest: "198.18.0.1",
+        tester: "198.18.0.2",
+        controlPort: 12865,
+        dataPort: 12866,
+      },
+      labCommands: [{ where: "tester", argv: ["netserver"], purpose: "answer netperf" }],
       describeCell: () => [{ where: "host", argv: ["ip", "link"], purpose: null }],
     });
     expect(description.order).toHaveLength(2);
@@ -110,5 +117,7 @@ describe("describePlan", () => {
     expect(text).toMatch(/guest +netperf -4 -H 198\.18\.0\.2 -L 198\.18\.0\.1 .*TCP_STREAM/);
     expect(text).toMatch(/tester +netperf -4 -H 198\.18\.0\.1 -L 198\.18\.0\.2 .*TCP_STREAM/);
     expect(text).toMatch(/host +ip link/);
+    expect(text).toMatch(/host +netperf -4 -H 198\.18\.0\.2 -L 198\.18\.0\.7 /);
+    expect(text).toMatch(/lab:\n +tester +netserver {2}# answer netperf/);
   });
 });

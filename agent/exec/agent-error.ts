@@ -21,6 +21,8 @@ export type AgentErrorCode =
   | "path"
   /** Another proof of the cell failed (vhost, acceleration). */
   | "proof"
+  /** The tester cannot be reached by ssh. */
+  | "unreachable"
   | "upload"
   | "import"
   | "usage"
@@ -77,5 +79,6 @@ export class AgentError extends Error {
 function composeMessage({ message, stderr, fix }: AgentErrorDetails): string {
   const lastLines = (stderr ?? "").trim().split("\n").slice(-3).join(" | ").slice(-600);
   const said = lastLines === "" ? "" : `: ${lastLines}`;
-  return `${message}${said}${fix ? `. ${fix}` : ""}`;
+  const text = `${message}${said}`;
+  return fix ? `${text.replace(/\.$/, "")}. ${fix}` : text;
 }

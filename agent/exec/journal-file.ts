@@ -1,6 +1,8 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
 import { z } from "zod";
+import { NicState } from "../labs/ssh/nic-state.ts";
+import { TesterAccess } from "../ssh/access.ts";
 import { AgentError } from "./agent-error.ts";
 import type { JournalEntry } from "./types.ts";
 
@@ -40,6 +42,23 @@ const Entry: z.ZodType<JournalEntry> = z.discriminatedUnion("kind", [
   }),
   z.object({ kind: z.literal("mtu"), netns, device: z.string(), old: z.int() }),
   z.object({ kind: z.literal("write"), path: z.string(), old: z.string() }),
+  z.object({ kind: z.literal("tracing"), instance: z.string() }),
+  z.object({ kind: z.literal("nic"), namespace: z.string(), home: z.string(), before: NicState }),
+  z.object({
+    kind: z.literal("remote-process"),
+    tester: TesterAccess,
+    bootId: z.string(),
+    match: z.string().min(8),
+    what: z.string(),
+  }),
+  z.object({
+    kind: z.literal("remote-command"),
+    tester: TesterAccess,
+    bootId: z.string(),
+    argv: z.array(z.string()).min(1),
+    okCodes: z.array(z.int()),
+    purpose: z.string(),
+  }),
   z.object({
     kind: z.literal("command"),
     file: z.string(),

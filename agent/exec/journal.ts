@@ -1,5 +1,6 @@
 import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { createRemoteUndo } from "../ssh/remote-undo.ts";
 import { type JournalContent, type JournalOwner, JournalWriter, readJournal } from "./journal-file.ts";
 import { killByEnvironment } from "./kill.ts";
 import { RUN_MARK } from "./local-endpoint.ts";
@@ -81,11 +82,12 @@ function createJournal(
 ): RunJournal {
   let next = nextId;
   const roots = owner?.roots ?? [];
+  const undoRemote = createRemoteUndo();
   const isThisKernelBoot = owner?.kernelBootId === readKernelBootId();
   const undo = async (id: number) => {
     const entry = open.get(id);
     if (entry === undefined) return;
-    const undone = await undoEntry(entry, { roots, isThisKernelBoot });
+    const undone = await undoEntry(entry, { roots, isThisKernelBoot, undoRemote });
     open.delete(id);
     writer.append({ type: "done", id }, false);
     if (undone) onUndone?.(describeEntry(entry));

@@ -1,4 +1,4 @@
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { AgentError } from "./agent-error.ts";
@@ -59,6 +59,15 @@ export function acquireLabLock(
 export function readLabHolder(state = stateDirectory()): LockHolder | null {
   const holder = readHolder(join(state, "lab.lock"));
   return holder !== null && isAlive(holder) ? holder : null;
+}
+
+/** Removes the half-taken locks of agents that died while they took one. */
+export function removeDeadDrafts(state = stateDirectory()): void {
+  for (const name of readdirSync(state)) {
+    const [, pid, startTicks] = /^lab\.lock\.(\d+)\.(\d+)(?:\.dead)?$/.exec(name) ?? [];
+    if (pid === undefined || startTicks === undefined) continue;
+    if (!isSameProcess({ pid: Number(pid), startTicks })) rmSync(join(state, name), { force: true });
+  }
 }
 
 function setAsideDead(file: string, aside: string): void {

@@ -1,4 +1,6 @@
 import type { Command } from "../../lib/domain/boot.ts";
+import { formatCommand } from "../../lib/format/shell.ts";
+import { resolveTool } from "../tools/resolve.ts";
 import { runCommand } from "./run-command.ts";
 import { startProcess } from "./start-process.ts";
 import type { Endpoint, Invocation, Journal, RunOptions, StartOptions } from "./types.ts";
@@ -42,12 +44,18 @@ function createEndpoint(
     run: (invocation: Invocation, options?: RunOptions) => runCommand(prepare(invocation), options),
     start: async (invocation: Invocation, options?: StartOptions) => {
       const prepared = prepare(invocation);
-      return startProcess(journal, prepared, toCommand(where, prepared), options);
+      return startProcess(journal, prepared, { ...toCommand(where, prepared), background: true }, options);
     },
+    findTool: resolveTool,
   };
 }
 
-/** The record of an invocation, for *Reproduce*. */
-export function toCommand(where: Command["where"], { file, args, purpose }: Invocation): Command {
-  return { where, argv: [file, ...args], purpose };
+/** The record of an invocation, for *Reproduce*: as it is typed, with its variables and what it reads. */
+export function toCommand(where: Command["where"], { file, args, purpose, env, input }: Invocation): Command {
+  const variables = Object.entries(env ?? {}).filter(([name]) => name !== RUN_MARK);
+  const assigned = variables.map(([name, value]) => `${name}=${value}`);
+  const argv = [...(assigned.length === 0 ? [] : ["env", ...assigned]), file, ...args];
+  if (input === undefined) return { where, argv, purpose };
+  const line = `${formatCommand(["printf", "%s", input])} | ${formatCommand(argv)}`;
+  return { where, argv: ["sh", "-c", line], purpose };
 }

@@ -9,6 +9,7 @@ export function createRecordingEndpoint(where: "host" | "tester"): Endpoint & { 
     where,
     netns: null,
     commands,
+    findTool: async () => null,
     run: async (invocation) => {
       commands.push(toCommand(where, invocation));
       return { stdout: "", stderr: "", exitCode: 0, seconds: 0 };

@@ -1,4 +1,7 @@
 import type { Command } from "../../lib/domain/boot.ts";
+import type { NicState } from "../labs/ssh/nic-state.ts";
+import type { TesterAccess } from "../ssh/access.ts";
+import type { Tool, ToolName } from "../tools/types.ts";
 
 /** One program with its arguments; never a shell string. */
 export type Invocation = {
@@ -46,6 +49,8 @@ export interface Endpoint {
   readonly netns: string | null;
   run(invocation: Invocation, options?: RunOptions): Promise<CommandResult>;
   start(invocation: Invocation, options?: StartOptions): Promise<RunningProcess>;
+  /** The program that this place starts by that name; null where it has none. */
+  findTool(name: ToolName): Promise<Tool | null>;
 }
 
 /**
@@ -69,7 +74,19 @@ export type JournalEntry =
   | { kind: "write"; path: string; old: string }
   /** A tracing instance of ours; its triggers go with it. */
   | { kind: "tracing"; instance: string }
-  /** Anything else: the exact command that undoes it (ssh lab, OVS). */
+  /** A NIC of this host that is lent to a namespace of ours: it comes back as it was. */
+  | { kind: "nic"; namespace: string; home: string; before: NicState }
+  /** On another machine; `bootId` is of its kernel, which has forgotten all of it after a reboot. */
+  | { kind: "remote-process"; tester: TesterAccess; bootId: string; match: string; what: string }
+  | {
+      kind: "remote-command";
+      tester: TesterAccess;
+      bootId: string;
+      argv: readonly string[];
+      okCodes: readonly number[];
+      purpose: string;
+    }
+  /** Anything else: the exact command that undoes it. */
   | { kind: "command"; file: string; args: readonly string[]; purpose: string };
 
 export interface Journal {

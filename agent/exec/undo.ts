@@ -1,5 +1,7 @@
 import { existsSync, lstatSync, readFileSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { returnNic } from "../labs/ssh/return-nic.ts";
+import { describeRemote, type RemoteUndo } from "../ssh/remote-undo.ts";
 import { AgentError } from "./agent-error.ts";
 import { killByEnvironment } from "./kill.ts";
 import { runCommand } from "./run-command.ts";
@@ -13,12 +15,15 @@ export type UndoContext = {
   roots: readonly string[];
   /** False after a reboot: then only files are left of what was made. */
   isThisKernelBoot: boolean;
+  undoRemote: RemoteUndo;
 };
 
 /** Undoes one entry; true where something was there to undo. Doing it twice is no error. */
 export async function undoEntry(entry: JournalEntry, context: UndoContext): Promise<boolean> {
   if (entry.kind === "path") return removePath(entry.path, context.roots);
   if (entry.kind === "command") return runUndo(entry.file, entry.args, entry.purpose);
+  // A reboot of this host leaves the tester as it is.
+  if (entry.kind === "remote-process" || entry.kind === "remote-command") return context.undoRemote(entry);
   if (!context.isThisKernelBoot) return false;
   if ("netns" in entry && entry.netns !== null && !hasNamespace(entry.netns)) return false;
   switch (entry.kind) {
@@ -29,6 +34,9 @@ export async function undoEntry(entry: JournalEntry, context: UndoContext): Prom
     case "link":
       if (!(await hasLink(entry.netns, entry.name))) return false;
       return runUndo("ip", [...inside(entry.netns), "link", "delete", entry.name], `delete ${entry.name}`);
+    case "nic":
+      if (!NAMESPACE.test(entry.namespace)) throw refuse(`namespace ${entry.namespace}`);
+      return returnNic(entry, hasNamespace(entry.namespace));
     case "process":
       return (await killByEnvironment(entry.match)).length > 0;
     case "mount":
@@ -87,6 +95,11 @@ export function describeEntry(entry: JournalEntry): string {
       return `${entry.path} back to ${entry.old.trim()}`;
     case "tracing":
       return `tracing instance ${entry.instance}`;
+    case "nic":
+      return `NIC ${entry.before.name} back from ${entry.namespace}, as it was`;
+    case "remote-process":
+    case "remote-command":
+      return describeRemote(entry);
     case "command":
       return entry.purpose;
   }

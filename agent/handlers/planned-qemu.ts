@@ -3,10 +3,9 @@ import type { Cell } from "../../lib/domain/cell.ts";
 import type { Nic } from "../../lib/domain/factors.ts";
 import { qemuArguments } from "../commands/qemu.ts";
 import type { QemuBinary } from "../guest/types.ts";
-import { LAB_ADDRESSES } from "../labs/addresses.ts";
+import { DEFAULT_MTU, LAB_ADDRESSES } from "../labs/addresses.ts";
 import { nicDriver } from "../nics/registry.ts";
 import { NAMES } from "../switches/attachment.ts";
-import { DEFAULT_MTU } from "../switches/own-settings.ts";
 import type { NetdevBackend } from "../switches/types.ts";
 
 /** QEMU's command line of a cell before anything is built: files and descriptors by what they will be. */

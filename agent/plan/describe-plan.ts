@@ -11,11 +11,19 @@ export type PlanDescription = {
   /** Cell key and boot number, from 1, in the order of the run. */
   order: { cell: string; boot: number }[];
   estimate: PlanEstimate;
+  /** What builds the lab around all cells, on both machines; empty for a lab that is all the agent's own. */
+  labCommands: Command[];
   /** Cell key to every command of one of its boots. */
   commands: Record<string, Command[]>;
 };
 
-export type PlanAddresses = { near: string; tester: string; controlPort: number; dataPort: number };
+export type PlanAddresses = {
+  host: string;
+  guest: string;
+  tester: string;
+  controlPort: number;
+  dataPort: number;
+};
 
 /**
  * A plan as data; pure. `describeCell` gives the commands that build the attachment and start QEMU.
@@ -24,6 +32,7 @@ export function describePlan(plan: {
   boots: readonly PlannedBoot[];
   estimate: PlanEstimate;
   addresses: PlanAddresses;
+  labCommands?: readonly Command[];
   describeCell: (cell: Cell) => readonly Command[];
 }): PlanDescription {
   const commands: Record<string, Command[]> = {};
@@ -38,13 +47,15 @@ export function describePlan(plan: {
     cells: Object.keys(commands).sort(),
     order: plan.boots.map(({ cell, bootIndex }) => ({ cell: cellKey(cell), boot: bootIndex + 1 })),
     estimate: plan.estimate,
+    labCommands: [...(plan.labCommands ?? [])],
     commands,
   };
 }
 
 function netperfCommand(addresses: PlanAddresses, cell: Cell, trial: PlannedBoot["trials"][number]): Command {
   const isTx = trial.direction === "tx";
-  const { near, tester, controlPort, dataPort } = addresses;
+  const { host, guest, tester, controlPort, dataPort } = addresses;
+  const near = cell.nic === null ? host : guest;
   const args = netperfArguments({
     test: trial.test,
     self: isTx ? near : tester,
@@ -61,6 +72,11 @@ function netperfCommand(addresses: PlanAddresses, cell: Cell, trial: PlannedBoot
   };
 }
 
+/** The lab follows what it finds, so its lines say when they apply. */
+function renderLabCommand({ where, argv, purpose }: Command): string {
+  return `  ${where.padEnd(6)}  ${formatCommand(argv)}${purpose ? `  # ${purpose}` : ""}`;
+}
+
 /** The description for a reader, one thing a line. */
 export function renderPlan(plan: PlanDescription): string {
   const { boots, trials, warmups, totalSeconds, netperfSeconds } = plan.estimate;
@@ -70,6 +86,7 @@ export function renderPlan(plan: PlanDescription): string {
     "",
     "order:",
     ...plan.order.map(({ cell, boot }, index) => `  ${String(index + 1).padStart(4)}  ${cell}  boot ${boot}`),
+    ...(plan.labCommands.length === 0 ? [] : ["", "lab:", ...plan.labCommands.map(renderLabCommand)]),
     ...Object.entries(plan.commands).flatMap(([cell, commands]) => [
       "",
       `${cell}:`,

@@ -1,4 +1,6 @@
 import { randomInt } from "node:crypto";
+import { homedir } from "node:os";
+import { join, resolve } from "node:path";
 import type {
   Direction,
   Lab,
@@ -11,6 +13,7 @@ import type {
 import type { Replication } from "../../lib/domain/run.ts";
 import { STANDARD_TESTS, type TestKey } from "../../lib/domain/tests.ts";
 import { AgentError } from "../exec/agent-error.ts";
+import { buildSshSettings, givenSshKeys, type NicLoad, type SshLabSettings } from "../labs/ssh/settings.ts";
 import { PlanRequest } from "./plan-request.ts";
 import { resolveProfile } from "./profiles.ts";
 import { innermost, readConfig } from "./read-config.ts";
@@ -34,6 +37,8 @@ export type Matrix = {
   replication: Replication;
   /** Null means: the lab that can measure most of the matrix. */
   lab: Exclude<Lab, "import"> | null;
+  /** Both machines of the ssh lab; null for every other lab. */
+  ssh: SshLabSettings | null;
   seed: number;
   title: string | null;
   tags: string[];
@@ -46,12 +51,16 @@ export type RawFlags = Readonly<Record<string, unknown>>;
  * Puts flags over a configuration file over the defaults.
  * @param flags by their long names (`macvtap-mode`), values as text or lists of text
  * @param config text and name of a YAML file
+ * @param options.consent what the host's NIC may carry and be taken all the same: by flags alone, never in a file
  * @throws AgentError that names the flag, or the file's line, and the allowed values
  */
 export function buildMatrix(
   flags: RawFlags,
   config: { text: string; name: string } | null,
-  newSeed: () => number = () => randomInt(2 ** 31),
+  {
+    consent = [],
+    newSeed = () => randomInt(2 ** 31),
+  }: { consent?: readonly NicLoad[]; newSeed?: () => number } = {},
 ): Matrix {
   const fromFile = config ? readConfig(config.text, config.name) : {};
   const request = { ...fromFile, ...readFlags(flags) };
@@ -74,6 +83,7 @@ export function buildMatrix(
     profile,
     replication,
     lab: request.lab ?? null,
+    ssh: readSshLab(request, consent),
     seed: request.seed ?? newSeed(),
     title: request.title ?? null,
     tags: request.tag ?? [],
@@ -88,7 +98,21 @@ const NUMBERS: ReadonlySet<string> = new Set([
   "seconds",
   "warmup-seconds",
   "seed",
+  "ssh-port",
+  "netserver-port",
 ]);
+
+/** The ssh lab's keys mean nothing elsewhere: given there, the person meant another lab. */
+function readSshLab(request: PlanRequest, consent: readonly NicLoad[]): SshLabSettings | null {
+  if (request.lab === "ssh") return buildSshSettings(request, consent, absolutePath);
+  const [given] = givenSshKeys(request);
+  if (given === undefined) return null;
+  throw new AgentError({ code: "usage", message: `${given}: belongs to the ssh lab; add --lab ssh` });
+}
+
+function absolutePath(path: string): string {
+  return resolve(path.startsWith("~/") ? join(homedir(), path.slice(2)) : path);
+}
 
 function readFlags(flags: RawFlags): PlanRequest {
   const given = Object.entries(flags).filter(([, value]) => value !== undefined);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Direction, Lab, MacvtapMode, Nic, OvsDatapath, Switch } from "../../lib/domain/factors.ts";
 import { TestKey, UDP_FRAME_OVERHEAD_BYTES } from "../../lib/domain/tests.ts";
+import { SSH_KEYS } from "../labs/ssh/settings.ts";
 
 /** What a choice says when it is refused: the value, and all that are allowed. */
 function choice<const T extends readonly string[]>(values: T) {
@@ -49,6 +50,7 @@ export const PlanRequest = z.strictObject({
   seconds: wholeNumber(1, 3600, "seconds").optional(),
   "warmup-seconds": wholeNumber(0, 3600, "seconds").optional(),
   lab: choice(Lab.exclude(["import"]).options).optional(),
+  ...SSH_KEYS,
   seed: wholeNumber(0, 2 ** 32 - 1, "32 bits").optional(),
   title: z.string().min(1).max(200).optional(),
   tag: list(z.string().min(1).max(64)).optional(),

@@ -14,7 +14,7 @@ const keys = (flags: Record<string, unknown>, versions = ["7.2.22"]) =>
 
 describe("buildMatrix", () => {
   it("fills in the quick profile and the whole standard matrix", () => {
-    const matrix = buildMatrix({}, null, () => 7);
+    const matrix = buildMatrix({}, null, { newSeed: () => 7 });
     expect(matrix.replication).toEqual({ boots: 2, iterations: 1, seconds: 2, warmupSeconds: 1 });
     expect(matrix).toMatchObject({ profile: "quick", seed: 7, lab: null });
     expect(matrix.tests).toHaveLength(6);

@@ -14,7 +14,6 @@ import { runBootTrials, type TrialHooks } from "./boot-trials.ts";
 import type { RunContext } from "./context.ts";
 import { readGuestFacts, readGuestOffloads } from "./guest-facts.ts";
 import { startGuestNetserver, startNetserver } from "./netserver.ts";
-import { CONTROL_PORT, DATA_PORT } from "./ports.ts";
 import { createProbe } from "./probe.ts";
 import { readQueryStats } from "./query-stats.ts";
 import { endpointStation, guestStation, type Station } from "./station.ts";
@@ -63,7 +62,7 @@ export async function runBoot(context: RunContext, request: BootRequest): Promis
       switchDriver(request.cell.switch).attach(context.lab, context.journal, request.cell),
     );
     closers.push(() => attachment.remove());
-    const commands: Command[] = [...attachment.commands];
+    const commands: Command[] = [...context.labCommands, ...attachment.commands];
 
     if (request.cell.switch !== "host") {
       request.onStage("boot");
@@ -169,11 +168,13 @@ async function serve(
   guest: Guest | null,
   closers: Array<() => Promise<void>>,
 ): Promise<Command> {
-  if (guest) return startGuestNetserver(guest, context.lab.addresses.guest);
+  const { addresses, ports } = context.lab;
+  const controlPort = ports.control;
+  if (guest) return startGuestNetserver(guest, { address: addresses.guest, controlPort });
   const server = await startNetserver(
     context.lab.host,
     context.netserver,
-    context.lab.addresses.host,
+    { address: addresses.host, controlPort },
     `${context.lab.directory}/netserver-host.log`,
   );
   closers.push(() => server.stop());
@@ -261,20 +262,26 @@ function directionContexts(
     cell: request.cell,
     bootId: request.bootId,
     bootIndex: request.index,
-    controlPort: CONTROL_PORT,
-    dataPort: DATA_PORT,
+    controlPort: context.lab.ports.control,
+    dataPort: context.lab.ports.data,
     probe,
-    netperfVersion: context.netperfVersion,
     newId: context.newId,
     now: context.now,
   };
   return {
-    tx: { ...shared, station: nearStation, self: near, peer: addresses.tester },
+    tx: {
+      ...shared,
+      station: nearStation,
+      self: near,
+      peer: addresses.tester,
+      netperfVersion: context.netperfVersion,
+    },
     rx: {
       ...shared,
-      station: endpointStation(context.lab.tester, context.netperf),
+      station: endpointStation(context.lab.tester, context.testerNetperf.launch),
       self: addresses.tester,
       peer: near,
+      netperfVersion: context.testerNetperf.version,
     },
   };
 }

@@ -53,11 +53,21 @@ export function newJob(
     tests: matrix.tests,
     directions: matrix.directions,
     cells: [...cells],
+    ssh: matrix.ssh,
   };
 }
 
-/** The job of a run that was cut off, as its own records tell it: flags of today do not change it. */
-export function resumedJob(runId: string, header: RunHeader): RunJob {
+/**
+ * The job of a run that was cut off, as its own records tell it: flags of today do not change it. Only the way to the
+ * tester is not among the records.
+ */
+export function resumedJob(runId: string, header: RunHeader, ssh: RunJob["ssh"]): RunJob {
+  if (header.lab === "ssh" && ssh === null)
+    throw new AgentError({
+      code: "usage",
+      message: `run ${runId} was measured in the ssh lab, whose tester is not written down`,
+      fix: "Give --lab ssh and the same --tester and --host-nic, or the same --config, beside --resume",
+    });
   return {
     runId,
     startedAt: header.startedAt,
@@ -71,6 +81,7 @@ export function resumedJob(runId: string, header: RunHeader): RunJob {
     tests: header.tests,
     directions: header.directions,
     cells: header.cells.map((entry) => entry.cell),
+    ssh: header.lab === "ssh" ? ssh : null,
   };
 }
 

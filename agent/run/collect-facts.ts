@@ -6,6 +6,7 @@ import { collectNic } from "../facts/nic.ts";
 import { endpointSource, type FactSource, localSource } from "../facts/source.ts";
 import { findWarnings } from "../facts/warnings.ts";
 import type { StartedLab } from "../labs/types.ts";
+import { createRemoteSource } from "../ssh/remote-source.ts";
 import { resolveTool } from "../tools/resolve.ts";
 import type { RunJob } from "./job.ts";
 import type { PreparedParts } from "./prepare.ts";
@@ -28,24 +29,40 @@ export async function collectFacts(
     devices: [],
     netperf,
     openvswitch,
-    stealSample: () => new Promise((resolve) => setTimeout(resolve, STEAL_SAMPLE_MS)),
+    stealSample,
   });
   const nicOf = async (endpoint: Endpoint, device: string) => collectNic(await withTools(endpoint), device);
   const host = { ...shared, nics: [await nicOf(lab.host, lab.uplink)] };
-  const tester = { ...shared, openvswitch: null, nics: [await nicOf(lab.tester, lab.testerDevice)] };
+  const isShared = job.lab !== "ssh";
+  const away = isShared ? { ...shared, openvswitch: null } : await collectTester(lab.tester);
+  const tester = { ...away, nics: [await nicOf(lab.tester, lab.testerDevice)] };
   const warnings = findWarnings({
     host,
     tester,
     guestAcceleration: parts.acceleration,
     labAcceleration: job.labAcceleration,
-    shared: true,
+    shared: isShared,
   });
   return { host, tester, warnings };
 }
 
+/** A tester that is a machine of its own. */
+async function collectTester(endpoint: Endpoint): Promise<MachineFacts> {
+  return collectMachineFacts(createRemoteSource(endpoint), {
+    devices: [],
+    netperf: (await endpoint.findTool("netperf"))?.version ?? null,
+    openvswitch: null,
+    stealSample,
+  });
+}
+
+function stealSample(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, STEAL_SAMPLE_MS));
+}
+
 /** A source whose `ethtool` is the one that the agent found, which need not be on the host's own path. */
 async function withTools(endpoint: Endpoint): Promise<FactSource> {
-  const ethtool = await resolveTool("ethtool");
+  const ethtool = await endpoint.findTool("ethtool");
   const source = endpointSource(endpoint);
   return {
     ...source,

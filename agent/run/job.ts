@@ -4,6 +4,7 @@ import { Acceleration, Direction, Lab, ProfileName } from "../../lib/domain/fact
 import { Instant, Ulid } from "../../lib/domain/ids.ts";
 import { Replication } from "../../lib/domain/run.ts";
 import { TestKey } from "../../lib/domain/tests.ts";
+import { SshLabSettings } from "../labs/ssh/settings.ts";
 
 /** What one run is to do, as data: the same for a run here and for one handed into a lab VM. */
 export const RunJob = z.strictObject({
@@ -21,5 +22,7 @@ export const RunJob = z.strictObject({
   directions: z.array(Direction).min(1),
   /** Cells as asked for; options that are left open are resolved by what the lab can do. */
   cells: z.array(Cell).min(1),
+  /** Both machines of the ssh lab; null for every other lab. */
+  ssh: SshLabSettings.nullable().default(null),
 });
 export type RunJob = z.infer<typeof RunJob>;

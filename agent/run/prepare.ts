@@ -1,5 +1,6 @@
 import { proveAcceleration } from "../accel/prove.ts";
 import { AgentError } from "../exec/agent-error.ts";
+import type { Endpoint } from "../exec/types.ts";
 import { buildGuest } from "../guest/build.ts";
 import type { GuestImage, QemuBinary } from "../guest/types.ts";
 import { findQemus } from "../tools/qemu.ts";
@@ -40,9 +41,9 @@ export async function prepareParts({ qemuVersions, log }: PrepareRequest): Promi
   };
 }
 
-/** A tool that the run cannot do without. */
-export async function requireTool(name: ToolName): Promise<Tool> {
-  const tool = await resolveTool(name);
+/** A tool that the run cannot do without, on this machine or at one end of the lab. */
+export async function requireTool(name: ToolName, place?: Endpoint): Promise<Tool> {
+  const tool = await (place ? place.findTool(name) : resolveTool(name));
   if (tool) return tool;
   throw new AgentError({
     code: "tool",

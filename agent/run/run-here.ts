@@ -3,7 +3,8 @@ import { join } from "node:path";
 import type { RunHeader, TimeAccount } from "../../lib/domain/run.ts";
 import { openJournal, type RunJournal } from "../exec/journal.ts";
 import { createNetnsLab } from "../labs/netns.ts";
-import type { StartedLab } from "../labs/types.ts";
+import { createSshLab } from "../labs/ssh/ssh-lab.ts";
+import type { Lab, StartedLab } from "../labs/types.ts";
 import { AGENT_VERSION } from "../version.ts";
 import { collectFacts } from "./collect-facts.ts";
 import type { RunContext } from "./context.ts";
@@ -13,7 +14,7 @@ import { HeaderState, initialHeader } from "./header.ts";
 import type { RunJob } from "./job.ts";
 import { startNetserver } from "./netserver.ts";
 import { choosePinning } from "./pinning.ts";
-import { type PreparedParts, prepareParts } from "./prepare.ts";
+import { type PreparedParts, prepareParts, requireTool } from "./prepare.ts";
 import { resolveCells } from "./resolve-cells.ts";
 import type { RunEvent, RunSink } from "./sink.ts";
 
@@ -32,7 +33,7 @@ export type RunHere = {
 };
 
 /**
- * Runs a job in the netns lab of this very machine, be it a host or a lab VM. Whatever happens, the lab is taken down
+ * Runs a job on this very machine, be it a host or a lab VM, with its lab. Whatever happens, the lab is taken down
  * before this resolves; it rejects only where nothing could be measured at all or something could not be removed.
  */
 export async function runHere(run: RunHere): Promise<RunHeader> {
@@ -55,21 +56,23 @@ async function runInLab(run: RunHere, journal: RunJournal): Promise<RunHeader> {
   await journal.during({ kind: "path", path: directory }, async () => {
     mkdirSync(directory, { recursive: true, mode: 0o700 });
   });
+  const plannedLab = createLab(job);
+  await plannedLab.check({ journal, directory });
   const parts = await prepareParts({
     qemuVersions: job.cells.flatMap((cell) => (cell.qemu === null ? [] : [cell.qemu])),
     log: (message) => run.emit({ kind: "note", message }),
   });
-  const lab = await createNetnsLab({ runId: job.runId, acceleration: job.labAcceleration }).start({
-    journal,
-    directory,
-  });
-  await startNetserver(
+  const lab = await plannedLab.start({ journal, directory });
+  const testerNetperf = await requireTool("netperf", lab.tester);
+  const netserver = await startNetserver(
     lab.tester,
-    parts.netserver.launch,
-    lab.addresses.tester,
+    (await requireTool("netserver", lab.tester)).launch,
+    { address: lab.addresses.tester, controlPort: lab.ports.control },
     join(directory, "netserver.log"),
   );
-  const context = createContext(run, parts, journal, lab);
+  await lab.proveWire(parts.netperf.launch);
+  const labCommands = [...lab.commands, netserver.command];
+  const context = { ...createContext(run, parts, journal, lab), testerNetperf, labCommands };
   const header = new HeaderState(
     initialHeader(job, {
       ...(await collectFacts(job, parts, journal, lab)),
@@ -95,7 +98,19 @@ async function runInLab(run: RunHere, journal: RunJournal): Promise<RunHeader> {
   return result;
 }
 
-function createContext(run: RunHere, parts: PreparedParts, journal: RunJournal, lab: StartedLab): RunContext {
+/** The lab that a job names; a job in a lab VM runs in the VM's own namespaces. */
+function createLab(job: RunJob): Lab {
+  if (job.lab === "ssh" && job.ssh)
+    return createSshLab({ runId: job.runId, settings: job.ssh, cells: job.cells });
+  return createNetnsLab({ runId: job.runId, acceleration: job.labAcceleration });
+}
+
+function createContext(
+  run: RunHere,
+  parts: PreparedParts,
+  journal: RunJournal,
+  lab: StartedLab,
+): Omit<RunContext, "testerNetperf" | "labCommands"> {
   return {
     lab,
     journal,

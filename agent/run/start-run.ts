@@ -56,7 +56,7 @@ export async function startRun(request: StartRun): Promise<RunHeader> {
 type FoundJob = { job: RunJob; finished: FinishedTrials; earlierTime: TimeAccount | null };
 
 async function findJob(request: StartRun, state: string): Promise<FoundJob> {
-  if (request.resume !== null) return findInterrupted(state, request.resume);
+  if (request.resume !== null) return findInterrupted(state, request.resume, request.matrix.ssh);
   const { matrix } = request;
   const qemus = selectQemus(await findQemus(), matrix.qemus);
   const cells = expandCells(
@@ -66,12 +66,6 @@ async function findJob(request: StartRun, state: string): Promise<FoundJob> {
   const choice =
     matrix.lab === null ? chooseLab(cells, readNativeAbilities()) : { lab: matrix.lab, why: null };
   if (choice.why) request.reporter.note(`lab ${choice.lab}: ${choice.why}`);
-  if (choice.lab === "ssh")
-    throw new AgentError({
-      code: "usage",
-      message: "--lab ssh is not there yet",
-      fix: "Take --lab netns or --lab vm",
-    });
   const acceleration = choice.lab === "vm" ? "tcg" : "native";
   const job = newJob(
     matrix,
@@ -82,13 +76,13 @@ async function findJob(request: StartRun, state: string): Promise<FoundJob> {
   return { job, finished: new FinishedTrials([]), earlierTime: null };
 }
 
-function findInterrupted(state: string, wanted: string | true): FoundJob {
+function findInterrupted(state: string, wanted: string | true, ssh: RunJob["ssh"]): FoundJob {
   const ids = wanted === true ? listSpools(state).reverse() : [wanted];
   for (const runId of ids) {
     const run = readRun(state, runId);
     if (run && (wanted !== true || run.header.status !== "finished"))
       return {
-        job: resumedJob(runId, run.header),
+        job: resumedJob(runId, run.header, ssh),
         finished: new FinishedTrials(run.trials),
         earlierTime: run.header.time,
       };

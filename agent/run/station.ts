@@ -1,5 +1,6 @@
 import type { Command } from "../../lib/domain/boot.ts";
 import { AgentError } from "../exec/agent-error.ts";
+import { toCommand } from "../exec/local-endpoint.ts";
 import type { CommandResult, Endpoint } from "../exec/types.ts";
 import type { Guest } from "../guest/types.ts";
 import type { Launch } from "../tools/types.ts";
@@ -54,7 +55,7 @@ export function endpointStation(endpoint: Endpoint, netperf: Launch): Station {
     where: endpoint.where,
     netperf: (args, { timeoutSeconds }) =>
       endpoint.run(invocation(args), { timeoutMs: timeoutSeconds * 1000, okCodes: ANY_CODE }),
-    command: (args) => ({ where: endpoint.where, argv: ["netperf", ...args], purpose: null }),
+    command: (args) => toCommand(endpoint.where, invocation(args)),
   };
 }
 

@@ -18,7 +18,6 @@ import { parseNetperf, rederive } from "../parse/netperf.ts";
 import { switchDriver } from "../switches/registry.ts";
 import { findQemus } from "../tools/qemu.ts";
 import { startNetserver } from "./netserver.ts";
-import { CONTROL_PORT, DATA_PORT } from "./ports.ts";
 import { requireTool } from "./prepare.ts";
 import { endpointStation, guestStation, type Station } from "./station.ts";
 import { runTrial, type TrialContext } from "./trial.ts";
@@ -41,7 +40,12 @@ beforeAll(async () => {
   mkdirSync(directory, { recursive: true });
   lab = await createNetnsLab({ runId, acceleration: "native" }).start({ journal, directory });
   const netserver = (await requireTool("netserver")).launch;
-  await startNetserver(lab.tester, netserver, lab.addresses.tester, join(directory, "netserver.log"));
+  await startNetserver(
+    lab.tester,
+    netserver,
+    { address: lab.addresses.tester, controlPort: lab.ports.control },
+    join(directory, "netserver.log"),
+  );
 });
 
 afterAll(async () => {
@@ -91,8 +95,8 @@ async function holdAgainstHand(bench: Bench): Promise<void> {
     station: bench.station,
     self: bench.self,
     peer: lab.addresses.tester,
-    controlPort: CONTROL_PORT,
-    dataPort: DATA_PORT,
+    controlPort: lab.ports.control,
+    dataPort: lab.ports.data,
     probe: null,
     netperfVersion: null,
     newId: ulid,
@@ -123,7 +127,7 @@ async function holdAgainstHand(bench: Bench): Promise<void> {
  * each transaction is spared two readings of the clock, a percent or so of an emulated guest's rate.
  */
 function typed(self: string): string[] {
-  const global = ["-4", "-H", lab.addresses.tester, "-L", self, "-p", String(CONTROL_PORT), "-l", "1"];
+  const global = ["-4", "-H", lab.addresses.tester, "-L", self, "-p", String(lab.ports.control), "-l", "1"];
   const output = ["-o", "REQUEST_SIZE,THROUGHPUT,MEAN_LATENCY,P99_LATENCY"];
   return [...global, "-t", "UDP_RR", "--", "-r", "18,18", "-e", "1", ...output];
 }
@@ -184,7 +188,7 @@ test("a netperf that cannot reach its server is a failed trial with netperf's ow
     self: lab.addresses.host,
     peer: lab.addresses.guest,
     controlPort: 9,
-    dataPort: DATA_PORT,
+    dataPort: lab.ports.data,
     seconds: 1,
   });
   const result = await station.netperf(args, { seconds: 1, timeoutSeconds: 30 });

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import type { Boot } from "../../lib/domain/boot.ts";
 import { Ulid } from "../../lib/domain/ids.ts";
 import type { RunHeader } from "../../lib/domain/run.ts";
 import type { Trial } from "../../lib/domain/trial.ts";
@@ -83,16 +84,20 @@ export function listSpools(stateDir: string): string[] {
     .sort();
 }
 
-/** Last header and all trials of a run, for `run --resume`. Null where the run never wrote a header. */
-export function readRun(stateDir: string, runId: string): { header: RunHeader; trials: Trial[] } | null {
+export type SpooledRun = { header: RunHeader; boots: Boot[]; trials: Trial[] };
+
+/** Last header, boots as they ended and all trials of a run. Null where the run never wrote a header. */
+export function readRun(stateDir: string, runId: string): SpooledRun | null {
   const records = new SpoolReader(join(spoolDirectory(stateDir, runId), RECORDS)).next();
   let header: RunHeader | null = null;
+  const boots = new Map<string, Boot>();
   const trials: Trial[] = [];
   for (const { record } of records) {
     if (record.kind === "header") header = record.value;
+    if (record.kind === "boot") boots.set(record.value.bootId, record.value);
     if (record.kind === "trial") trials.push(record.value);
   }
-  return header === null ? null : { header, trials };
+  return header === null ? null : { header, boots: [...boots.values()], trials };
 }
 
 function spoolDirectory(stateDir: string, runId: string): string {

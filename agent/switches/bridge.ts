@@ -1,8 +1,8 @@
 import { bridgeCommands, ip } from "../commands/ip.ts";
+import { DEFAULT_MTU } from "../labs/addresses.ts";
 import { build, hostCommand, NAMES, proveCrossed } from "./attachment.ts";
 import { readLinkCounters } from "./link-statistics.ts";
 import { readOffloads } from "./offloads.ts";
-import { DEFAULT_MTU, settleWire } from "./own-settings.ts";
 import type { SwitchDriver } from "./types.ts";
 
 /** The kernel's own bridge, with the uplink and the guest's tap as its ports. */
@@ -12,7 +12,7 @@ export const bridge: SwitchDriver = {
   describe: (cell, names) =>
     bridgeCommands({ ...names, mtu: cell.options.mtu ?? DEFAULT_MTU }).map(hostCommand),
   attach: async (lab, _journal, cell) => {
-    const mtu = await settleWire(lab, cell);
+    const { mtu, commands: wire } = await lab.wire.settle(cell.options);
     const remove = async () => {
       for (const device of [NAMES.tap, NAMES.bridge])
         await lab.host.run(ip(`remove ${device}`, "link", "del", device), { okCodes: [0, 1] });
@@ -20,7 +20,7 @@ export const bridge: SwitchDriver = {
     const commands = await build(lab.host, bridgeCommands({ ...NAMES, uplink: lab.uplink, mtu }), remove);
     return {
       backend: { kind: "tap", ifname: NAMES.tap },
-      commands,
+      commands: [...wire, ...commands],
       options: cell.options,
       guestMac: lab.addresses.guestMac,
       guestOffloadsOff: cell.options.offload === "off",

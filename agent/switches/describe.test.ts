@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { Cell } from "../../lib/domain/cell.ts";
+import { LAB_ADDRESSES } from "../labs/addresses.ts";
 import { switchDriver } from "./registry.ts";
 
-const NAMES = { uplink: "eth9", bridge: "br9", tap: "tap9" };
+const NAMES = { uplink: "eth9", bridge: "br9", tap: "tap9", addresses: LAB_ADDRESSES };
 
 function lines(cell: unknown): string[] {
   const parsed = Cell.parse(cell);

@@ -2,16 +2,16 @@ import { ip } from "../commands/ip.ts";
 import { build, hostCommand, proveCrossed } from "./attachment.ts";
 import { readLinkCounters } from "./link-statistics.ts";
 import { readOffloads } from "./offloads.ts";
-import { settleWire } from "./own-settings.ts";
 import type { SwitchDriver } from "./types.ts";
 
 /** No guest, no switch: the host's own address on the uplink. The baseline of every comparison. */
 export const host: SwitchDriver = {
   name: "host",
   probe: async (_lab, options) => ({ ok: true, options }),
-  describe: (_cell, { uplink }) => [addressCommand("198.18.0.1", 24, uplink)].map(hostCommand),
+  describe: (_cell, { uplink, addresses }) =>
+    [addressCommand(addresses.host, addresses.prefixLength, uplink)].map(hostCommand),
   attach: async (lab, _journal, cell) => {
-    const mtu = await settleWire(lab, cell);
+    const { mtu, commands: wire } = await lab.wire.settle(cell.options);
     const { host: address, prefixLength } = lab.addresses;
     const remove = async () => {
       await lab.host.run(
@@ -22,7 +22,7 @@ export const host: SwitchDriver = {
     const commands = await build(lab.host, [addressCommand(address, prefixLength, lab.uplink)], remove);
     return {
       backend: null,
-      commands,
+      commands: [...wire, ...commands],
       options: cell.options,
       guestMac: lab.addresses.guestMac,
       guestOffloadsOff: false,

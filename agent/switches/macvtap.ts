@@ -2,11 +2,11 @@ import { constants, existsSync, openSync } from "node:fs";
 import { ip, macvtapCommands } from "../commands/ip.ts";
 import { AgentError } from "../exec/agent-error.ts";
 import type { Journal } from "../exec/types.ts";
+import { DEFAULT_MTU } from "../labs/addresses.ts";
 import type { StartedLab } from "../labs/types.ts";
 import { build, hostCommand, NAMES, proveCrossed } from "./attachment.ts";
 import { readLinkCounters, readLinkIndex } from "./link-statistics.ts";
 import { readOffloads } from "./offloads.ts";
-import { DEFAULT_MTU, settleWire } from "./own-settings.ts";
 import type { SwitchDriver } from "./types.ts";
 
 const DEFAULT_MODE = "bridge";
@@ -15,16 +15,16 @@ const DEFAULT_MODE = "bridge";
 export const macvtap: SwitchDriver = {
   name: "macvtap",
   probe: async (_lab, options) => ({ ok: true, options: { ...options, mode: options.mode ?? DEFAULT_MODE } }),
-  describe: (cell, { uplink, tap }) =>
+  describe: (cell, { uplink, tap, addresses }) =>
     macvtapCommands({
       uplink,
       tap,
       mode: cell.options.mode ?? DEFAULT_MODE,
-      mac: "52:54:00:12:34:56",
+      mac: addresses.guestMac,
       mtu: cell.options.mtu ?? DEFAULT_MTU,
     }).map(hostCommand),
   attach: async (lab, journal, cell) => {
-    const mtu = await settleWire(lab, cell);
+    const { mtu, commands: wire } = await lab.wire.settle(cell.options);
     const mode = cell.options.mode ?? DEFAULT_MODE;
     const mac = lab.addresses.guestMac;
     const remove = async () => {
@@ -42,7 +42,7 @@ export const macvtap: SwitchDriver = {
         device: node.path,
         open: () => openSync(node.path, constants.O_RDWR | constants.O_NONBLOCK),
       },
-      commands: node.command ? [...commands, hostCommand(node.command)] : commands,
+      commands: [...wire, ...commands, hostCommand(node.command)],
       options: { ...cell.options, mode },
       guestMac: mac,
       guestOffloadsOff: cell.options.offload === "off",

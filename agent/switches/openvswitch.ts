@@ -3,12 +3,12 @@ import type { OvsDatapath } from "../../lib/domain/factors.ts";
 import { ip } from "../commands/ip.ts";
 import { ovsBridgeCommands, vsctl } from "../commands/ovs.ts";
 import type { Invocation } from "../exec/types.ts";
+import { DEFAULT_MTU } from "../labs/addresses.ts";
 import type { StartedLab } from "../labs/types.ts";
 import { parseDatapathPorts } from "../parse/dpctl.ts";
 import { hostCommand, NAMES, proveCrossed } from "./attachment.ts";
-import { readOffloads, setOwnOffloads } from "./offloads.ts";
+import { readOffloads } from "./offloads.ts";
 import { labInstance, type OvsInstance } from "./ovs-instance.ts";
-import { DEFAULT_MTU, settleWire } from "./own-settings.ts";
 import type { PathCounters, SwitchDriver } from "./types.ts";
 
 const PROBE_BRIDGE = "probe0";
@@ -37,7 +37,7 @@ export const openvswitch: SwitchDriver = {
       mtu: cell.options.mtu ?? DEFAULT_MTU,
     }).map(hostCommand),
   attach: async (lab, _journal, cell) => {
-    const mtu = await settleWire(lab, cell);
+    const { mtu, commands: wire } = await lab.wire.settle(cell.options);
     const datapath = cell.options.datapath ?? "system";
     const instance = await labInstance(lab);
     const remove = async () => {
@@ -46,7 +46,7 @@ export const openvswitch: SwitchDriver = {
     };
     const commands = ovsBridgeCommands({ ...NAMES, uplink: lab.uplink, datapath, mtu });
     try {
-      if (datapath === "netdev") await leaveChecksumsToNobody(lab);
+      if (datapath === "netdev") wire.push(...(await lab.wire.leaveNothingToNics()));
       for (const command of commands) await instance.run(command);
     } catch (error) {
       await remove().catch(() => {});
@@ -54,7 +54,7 @@ export const openvswitch: SwitchDriver = {
     }
     return {
       backend: { kind: "tap", ifname: NAMES.tap },
-      commands: commands.map(hostCommand),
+      commands: [...wire, ...instance.commands, ...commands.map(instance.typed)],
       options: { ...cell.options, datapath },
       guestMac: lab.addresses.guestMac,
       guestOffloadsOff: datapath === "netdev" || cell.options.offload === "off",
@@ -96,15 +96,6 @@ async function hasKernelDatapath(lab: StartedLab): Promise<boolean> {
 
 function appctl(purpose: string, ...args: string[]): Invocation {
   return { file: "ovs-appctl", args, purpose };
-}
-
-/**
- * The userspace datapath drops packets whose checksum or segmentation was left to a NIC, and on this wire no NIC ever
- * comes: both ends do it themselves. It changes the figures, so it is among the recorded offloads.
- */
-async function leaveChecksumsToNobody(lab: StartedLab): Promise<void> {
-  await setOwnOffloads(lab.host, lab.uplink, ["tx", "tso", "gso", "gro"], "off");
-  await setOwnOffloads(lab.tester, lab.testerDevice, ["tx", "tso", "gso", "gro"], "off");
 }
 
 /**

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
+import type { Command } from "../../lib/domain/boot.ts";
 import {
   type OvsPaths,
   ovsdbServerArguments,
@@ -8,6 +9,7 @@ import {
   vswitchdArguments,
 } from "../commands/ovs.ts";
 import { AgentError } from "../exec/agent-error.ts";
+import { toCommand } from "../exec/local-endpoint.ts";
 import type { CommandResult, Invocation, RunningProcess } from "../exec/types.ts";
 import type { StartedLab } from "../labs/types.ts";
 import { resolveTool } from "../tools/resolve.ts";
@@ -21,6 +23,10 @@ const POLL_MS = 20;
 export interface OvsInstance {
   readonly vswitchdPid: number;
   readonly version: string | null;
+  /** Commands that started it, in order, for *Reproduce*. */
+  readonly commands: readonly Command[];
+  /** The record of an invocation that `run` takes. */
+  typed(invocation: Invocation): Command;
   /** Runs an invocation whose program is one of OVS's by name (`ovs-vsctl`, `ovs-appctl`), on this instance. */
   run(invocation: Invocation): Promise<CommandResult>;
   stop(): Promise<void>;
@@ -46,12 +52,11 @@ async function startInstance(lab: StartedLab): Promise<OvsInstance> {
   };
   const tool = async (name: ToolName) => withEnvironment(await requireOvs(name), environment);
   const vswitchd = await tool("ovs-vswitchd");
-  await lab.host.run(
-    (await tool("ovsdb-tool"))(
-      ovsdbToolArguments(paths, findSchema(await requireOvs("ovs-vswitchd"))),
-      "make OVS's database",
-    ),
+  const create = (await tool("ovsdb-tool"))(
+    ovsdbToolArguments(paths, findSchema(await requireOvs("ovs-vswitchd"))),
+    "make OVS's database",
   );
+  await lab.host.run(create);
   const log = (name: string) => ({ logFile: join(paths.directory, `${name}.log`) });
   const server = await lab.host.start(
     (await tool("ovsdb-server"))(ovsdbServerArguments(paths), "keep OVS's database"),
@@ -63,12 +68,16 @@ async function startInstance(lab: StartedLab): Promise<OvsInstance> {
     log("ovs-vswitchd"),
   );
   await appears(paths.control, daemon, "ovs-vswitchd");
-  const run = await runner(lab, paths, environment);
-  await run({ file: "ovs-vsctl", args: ["--no-wait", "init"], purpose: "set OVS's database up" });
+  const place = await placer(paths, environment);
+  const init = place({ file: "ovs-vsctl", args: ["--no-wait", "init"], purpose: "set OVS's database up" });
+  await lab.host.run(init);
+  const typed = (invocation: Invocation) => toCommand("host", invocation);
   return {
+    commands: [typed(create), server.command, daemon.command, typed(init)],
+    typed: (invocation) => typed(place(invocation)),
     vswitchdPid: daemon.pid,
     version: (await requireOvs("ovs-vswitchd")).version,
-    run,
+    run: (invocation) => lab.host.run(place(invocation)),
     stop: async () => {
       await daemon.stop();
       await server.stop();
@@ -76,15 +85,14 @@ async function startInstance(lab: StartedLab): Promise<OvsInstance> {
   };
 }
 
-async function runner(lab: StartedLab, paths: OvsPaths, environment: Record<string, string>) {
+/** Puts programs of OVS on this instance; any other stays as it is. */
+async function placer(paths: OvsPaths, environment: Record<string, string>) {
   const vsctl = withEnvironment(await requireOvs("ovs-vsctl"), environment);
   const appctl = withEnvironment(await requireOvs("ovs-appctl"), environment);
-  return (invocation: Invocation): Promise<CommandResult> => {
+  return (invocation: Invocation): Invocation => {
     const { file, args, purpose } = invocation;
-    if (file === "ovs-vsctl")
-      return lab.host.run(vsctl([`--db=unix:${paths.socket}`, "--timeout=10", ...args], purpose));
-    if (file === "ovs-appctl") return lab.host.run(appctl(["-t", paths.control, ...args], purpose));
-    return lab.host.run(invocation);
+    if (file === "ovs-vsctl") return vsctl([`--db=unix:${paths.socket}`, "--timeout=10", ...args], purpose);
+    return file === "ovs-appctl" ? appctl(["-t", paths.control, ...args], purpose) : invocation;
   };
 }
 

@@ -2,7 +2,7 @@ import type { Command, Proof } from "../../lib/domain/boot.ts";
 import type { Cell, CellOptions } from "../../lib/domain/cell.ts";
 import type { Switch } from "../../lib/domain/factors.ts";
 import type { Journal } from "../exec/types.ts";
-import type { StartedLab } from "../labs/types.ts";
+import type { LabAddresses, StartedLab } from "../labs/types.ts";
 
 /** How QEMU is given its end of the attachment. */
 export type NetdevBackend =
@@ -37,6 +37,9 @@ export interface Attachment {
   remove(): Promise<void>;
 }
 
+/** What a plan needs to know of a lab that does not stand yet. */
+export type LabNames = { uplink: string; bridge: string; tap: string; addresses: LabAddresses };
+
 /** One switch = one file that exports one of these. */
 export interface SwitchDriver {
   readonly name: Switch;
@@ -46,6 +49,6 @@ export interface SwitchDriver {
     options: CellOptions,
   ): Promise<{ ok: true; options: CellOptions } | { ok: false; reason: string }>;
   /** Pure: the commands that `attach` will run, for `plan` and *Reproduce*; device names as given. */
-  describe(cell: Cell, names: { uplink: string; bridge: string; tap: string }): Command[];
+  describe(cell: Cell, names: LabNames): Command[];
   attach(lab: StartedLab, journal: Journal, cell: Cell): Promise<Attachment>;
 }

@@ -9,19 +9,32 @@ const BUNDLE = join(import.meta.dirname, "..", "..", "public", "agent", "vnicben
 /** A state folder of the test's own, and agents that use it. */
 export class AgentSandbox {
   readonly state = mkdtempSync(join(tmpdir(), "vnicbench-test-"));
+  readonly #netns: string | null;
+
+  /** `netns`: a namespace that plays the host, whose network is then all that the agent sees. */
+  constructor(netns: string | null = null) {
+    this.#netns = netns;
+  }
 
   /** Starts an agent; `output` grows while it runs. */
-  start(args: readonly string[]): RunningAgent {
+  start(args: readonly string[], env: Readonly<Record<string, string>> = {}): RunningAgent {
     if (!existsSync(BUNDLE)) throw new Error("the agent is not built: run node scripts/build-agent.mjs");
-    const child = spawn(process.execPath, [BUNDLE, ...args], {
-      env: { ...process.env, VNICBENCH_STATE: this.state, CI: "true", VNICBENCH_SERVER: "" },
+    const command = [process.execPath, BUNDLE, ...args];
+    // Unlike `ip netns exec`, nsenter leaves the mounts alone, as on a host: namespaces made there outlive the agent.
+    const [file = "", ...rest] =
+      this.#netns === null ? command : ["nsenter", `--net=/run/netns/${this.#netns}`, ...command];
+    const child = spawn(file, rest, {
+      env: { ...process.env, VNICBENCH_STATE: this.state, CI: "true", VNICBENCH_SERVER: "", ...env },
       stdio: ["ignore", "pipe", "pipe"],
     });
     return new RunningAgent(child);
   }
 
-  async run(args: readonly string[]): Promise<{ code: number | null; output: string }> {
-    const agent = this.start(args);
+  async run(
+    args: readonly string[],
+    env: Readonly<Record<string, string>> = {},
+  ): Promise<{ code: number | null; output: string }> {
+    const agent = this.start(args, env);
     return { code: await agent.ended, output: agent.output };
   }
 

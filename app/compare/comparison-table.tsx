@@ -20,7 +20,7 @@ type Props = {
   minimumEffect: number;
 };
 
-const FIRST_ROWS = 60;
+const FIRST_ROWS = 40;
 
 /** Every comparison as a table with its forest plot: filtered and sorted in the browser, all of it in the address. */
 export function ComparisonTable({ rows, levels, baselineLabel, minimumEffect }: Props) {
@@ -63,13 +63,21 @@ export function ComparisonTable({ rows, levels, baselineLabel, minimumEffect }: 
                 <th scope="col" className="hidden pr-3 pb-1 text-right font-normal sm:table-cell">
                   baseline
                 </th>
-                <th scope="col" className="pr-3 pb-1 text-right font-normal">
+                <th scope="col" data-columns='["value","unit"]' className="pr-3 pb-1 text-right font-normal">
                   value
                 </th>
-                <th scope="col" className="pr-3 pb-1 text-right font-normal">
+                <th
+                  scope="col"
+                  data-columns='["ratio","ratio low","ratio high"]'
+                  className="pr-3 pb-1 text-right font-normal"
+                >
                   change, interval
                 </th>
-                <th scope="col" className="relative hidden pb-1 text-left font-normal sm:table-cell">
+                <th
+                  scope="col"
+                  data-columns="[]"
+                  className="relative hidden pb-1 text-left font-normal sm:table-cell"
+                >
                   <span className="sr-only">change as a plot</span>
                   <ForestAxis scale={scale} />
                 </th>

@@ -1,8 +1,9 @@
 "use client";
 
 import { useQueryStates } from "nuqs";
-import { useDeferredValue, useMemo } from "react";
+import { useDeferredValue, useMemo, useRef } from "react";
 import { LazyIntervalChart } from "@/components/charts/lazy-interval-chart";
+import { useWhileInView } from "@/components/charts/use-while-in-view";
 import { selectRows } from "@/components/compare/select-rows";
 import { toSideRows } from "@/components/compare/side-rows";
 import type { TableRow } from "@/components/compare/table-row";
@@ -22,7 +23,10 @@ const questionOf = (row: TableRow) => `${row.test}|${row.direction}|${row.metric
 /** Both sides as bars with intervals, for the tests that the filter leaves: the first two of them. */
 export function SideBySide({ rows, units, letters }: Props) {
   const [params] = useQueryStates(tableParams);
-  const filter = useDeferredValue(params);
+  const wanted = useDeferredValue(params);
+  const frame = useRef<HTMLDivElement>(null);
+  // Hundreds of bars are put in order for a filter only where a reader sees them.
+  const filter = useWhileInView(frame, wanted, true) ?? wanted;
   const figures = useMemo(() => {
     const selected = selectRows(rows, { ...filter, sort: "name", noise: "full" });
     const first = rows.find((row) => selected.includes(row));
@@ -49,7 +53,7 @@ export function SideBySide({ rows, units, letters }: Props) {
           ))}
         </p>
       )}
-      <div className="grid gap-x-8 gap-y-4 xl:grid-cols-2">
+      <div ref={frame} className="grid gap-x-8 gap-y-4 xl:grid-cols-2">
         {figures.map(({ lead, bars, scale }) => (
           <figure key={questionOf(lead)} className="min-w-0">
             <figcaption className="mb-1 text-xs">

@@ -19,6 +19,11 @@ type Props = {
   onToggle: (id: string) => void;
 };
 
+/** Unrounded values of a cell, for export. */
+function exported(...values: (string | number | null)[]): string {
+  return JSON.stringify(values);
+}
+
 /** One comparison: values of both sides, change with interval, its place in the forest plot, verdict. */
 export const ComparisonRowView = memo(function ComparisonRowView(props: Props) {
   const { row, scale, minimumEffect, baselineLabel, showLevel, dim, open, onToggle } = props;
@@ -55,17 +60,26 @@ export const ComparisonRowView = memo(function ComparisonRowView(props: Props) {
           </span>
           <span className="block text-2xs text-ink-3">{row.metricLabel}</span>
         </td>
-        <td className="hidden whitespace-nowrap py-1.5 pr-3 text-right tabular-nums sm:table-cell">
+        <td
+          data-values={exported(row.baseline.mean / row.scale.divisor)}
+          className="hidden whitespace-nowrap py-1.5 pr-3 text-right tabular-nums sm:table-cell"
+        >
           {row.baseline.text}
         </td>
-        <td className="whitespace-nowrap py-1.5 pr-3 text-right tabular-nums">
+        <td
+          data-values={exported(row.subject.mean / row.scale.divisor, row.scale.suffix)}
+          className="whitespace-nowrap py-1.5 pr-3 text-right tabular-nums"
+        >
           {row.subject.text} <span className="block text-2xs text-ink-3 sm:inline">{row.scale.suffix}</span>
         </td>
-        <td className="whitespace-nowrap py-1.5 pr-3 text-right tabular-nums">
+        <td
+          data-values={exported(row.ratio, row.low, row.high)}
+          className="whitespace-nowrap py-1.5 pr-3 text-right tabular-nums"
+        >
           <span className={dim ? "" : "font-semibold"}>{row.delta}</span>
           <span className="block text-2xs text-ink-3">{row.interval ?? ""}</span>
         </td>
-        <td className={`hidden py-1.5 pr-3 sm:table-cell ${dim ? "opacity-60" : ""}`}>
+        <td data-values="[]" className={`hidden py-1.5 pr-3 sm:table-cell ${dim ? "opacity-60" : ""}`}>
           <ForestMark row={row} scale={scale} minimumEffect={minimumEffect} />
         </td>
         <td className="py-1.5">

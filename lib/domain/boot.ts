@@ -11,6 +11,8 @@ export const Command = z.strictObject({
   argv: z.array(z.string().max(8192)).min(1).max(512),
   /** What it is for, e.g. `create the bridge`. */
   purpose: z.string().max(256).nullable().default(null),
+  /** It goes on while the next ones run: a daemon, a guest. */
+  background: z.literal(true).optional(),
 });
 export type Command = z.infer<typeof Command>;
 
@@ -39,7 +41,7 @@ export const Boot = z.strictObject({
   acceleration: Acceleration,
   /** Process start to the guest agent's first answer; null for `host`. */
   bootSeconds: z.number().nonnegative().nullable().default(null),
-  /** Commands that built the attachment and started netserver and QEMU, in order. */
+  /** Commands that laid the lab, built the attachment and started netserver and QEMU, in order: typed again, they do. */
   commands: z.array(Command).max(200).default([]),
   proofs: z.array(Proof).max(50).default([]),
   guest: MachineFacts.nullable().default(null),

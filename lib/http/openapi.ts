@@ -151,6 +151,17 @@ export function describeApi() {
           410,
         ),
       },
+      "/runs/{runId}/reproduce/{cellKey}": {
+        get: read(
+          "Read a cell's last good boot as a bash script that builds and measures it again",
+          "getReproduceScript",
+          { path: cellPath },
+          { description: "text/x-shellscript" },
+          400,
+          404,
+          410,
+        ),
+      },
       "/runs/{runId}/events": {
         get: read(
           "Follow a run: Server-Sent Events `revision` and `gone`",

@@ -33,6 +33,12 @@ test("options are kept, and part groups", () => {
   expect(fillCommand([vepa], PLAN)).toContain("--macvtap-mode vepa");
 });
 
+test("the ssh lab takes its machines from its file", () => {
+  expect(fillCommand([cellOf({})], { ...PLAN, lab: "ssh" })).toContain(
+    "--lab ssh --config lab.yaml --switch",
+  );
+});
+
 test("host alone has neither NIC nor QEMU", () => {
   const host: Cell = { switch: "host", nic: null, qemu: null, options: {} };
   expect(fillCommand([host], PLAN)).not.toMatch(/--nic|--qemu/);

@@ -22,6 +22,8 @@ export function fillCommand(cells: readonly Cell[], plan: Plan, changes: Changes
   return formatCommand([
     ...["npm", "run", "agent", "--", "run"],
     ...flag("--lab", lab === "import" ? [] : [lab]),
+    // Its two machines are in no record: they are in the file that the ssh lab is described by.
+    ...flag("--config", lab === "ssh" ? ["lab.yaml"] : []),
     ...flag("--switch", unique(cells.map((cell) => cell.switch))),
     ...flag("--nic", unique(cells.map((cell) => cell.nic))),
     ...flag("--qemu", unique(cells.map((cell) => cell.qemu))),

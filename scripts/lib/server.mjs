@@ -14,7 +14,8 @@ function localUrl(host, port) {
 
 /**
  * Starts the dashboard and waits until it answers with its database.
- * @returns {Promise<{url: string, ended: Promise<void>, stop: () => Promise<void>}>}
+ * @returns {Promise<{url: string, pid: number, ended: Promise<void>, stop: () => Promise<void>, kill: () => Promise<void>}>}
+ *   `kill` ends it with SIGKILL, as a crash would
  */
 export async function startServer({ host, port }) {
   const url = localUrl(host, port);
@@ -60,7 +61,11 @@ export async function startServer({ host, port }) {
     await stop();
     throw new SetupError(`${output.trimEnd()}\n\n${error.message}`);
   }
-  return { url, ended, stop };
+  const kill = () => {
+    child.kill("SIGKILL");
+    return ended;
+  };
+  return { url, pid: child.pid, ended, stop, kill };
 }
 
 async function waitForHealth(url, isEnded) {

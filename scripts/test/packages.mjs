@@ -1,12 +1,17 @@
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, rmSync, writeFileSync } from "node:fs";
 
-/** Debian packages that tests alone need: a browser to drive, R and libvirt's schema to check our own answers against. */
+/**
+ * Debian packages that tests alone need: a browser to drive, R and libvirt's schema to check our own answers against,
+ * and an sshd that plays the tester of the ssh lab.
+ */
 const NEEDED = [
   { name: "chromium", program: "/usr/bin/chromium" },
   { name: "r-base-core", program: "/usr/bin/Rscript" },
   { name: "libvirt0", program: "/usr/share/libvirt/schemas/domain.rng" },
   { name: "libxml2-utils", program: "/usr/bin/xmllint" },
+  { name: "openssh-client", program: "/usr/bin/ssh" },
+  { name: "openssh-server", program: "/usr/sbin/sshd" },
 ];
 
 /** Installs what is missing; throws with the command to type where it cannot. */
@@ -20,7 +25,20 @@ export function installTestPackages(log) {
   log(`installing ${missing.join(", ")}`);
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
   run(["update"], env);
-  run(command.split(" ").slice(1), env);
+  withoutDaemons(() => run(command.split(" ").slice(1), env));
+}
+
+const POLICY = "/usr/sbin/policy-rc.d";
+
+/** Tests start their own sshd in a namespace: none may begin to serve this machine because tests were run on it. */
+function withoutDaemons(act) {
+  const isOurs = !existsSync(POLICY);
+  if (isOurs) writeFileSync(POLICY, "#!/bin/sh\nexit 101\n", { mode: 0o755 });
+  try {
+    act();
+  } finally {
+    if (isOurs) rmSync(POLICY, { force: true });
+  }
 }
 
 function run(args, env) {

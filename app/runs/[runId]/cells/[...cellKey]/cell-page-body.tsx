@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { BootDetails } from "@/components/cells/boot-details";
 import { CellTrials } from "@/components/cells/cell-trials";
+import { ReproduceSection } from "@/components/cells/reproduce-section";
 import { groupTrials } from "@/components/cells/trial-groups";
 import { ImportedBadge } from "@/components/import/imported";
 import { seriesHref } from "@/components/learn/learn-href";
@@ -15,6 +16,7 @@ import { Section } from "@/components/ui/section";
 import type { RunCell } from "@/lib/domain/run";
 import { environmentLine } from "@/lib/format/environment-line";
 import { directionLabel, shortTestLabel } from "@/lib/format/test-label";
+import { INTERFACE_SOURCE, reproduceCell } from "@/lib/reproduce/reproduce-cell";
 import type { CellDetail, RunView } from "@/lib/runs/types";
 
 type Props = {
@@ -80,6 +82,9 @@ export function CellPageBody({ view, detail, entry, frozen = false }: Props) {
                 {shortTestLabel(test)} {directionLabel(direction)}
               </a>
             ))}
+            <a href="#reproduce" className="text-ink-2 hover:text-accent hover:underline">
+              reproduce
+            </a>
             <a href="#boots" className="text-ink-2 hover:text-accent hover:underline">
               boots and commands
             </a>
@@ -92,6 +97,13 @@ export function CellPageBody({ view, detail, entry, frozen = false }: Props) {
       {groups.map((group) => (
         <CellTrials key={`${group.test}-${group.direction}`} cell={entry.cell} group={group} />
       ))}
+      {detail.boots.length === 0 ? null : (
+        <ReproduceSection
+          reproduction={reproduceCell({ ...detail, header, cell: entry.cell })}
+          scriptHref={`/api/v1/runs/${runId}/reproduce/${encodeURIComponent(key)}`}
+          source={INTERFACE_SOURCE[entry.cell.switch === "macvtap" ? "device" : "bridge"]}
+        />
+      )}
       {detail.boots.length === 0 ? null : (
         <Section
           id="boots"

@@ -1,0 +1,45 @@
+import { execFileSync } from "node:child_process";
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { readHostState } from "../test/host-state.mjs";
+
+/** Folders in which a lab, or what it starts, could leave a file; temporary ones are the caller's to look at. */
+const FOLDERS = ["/etc/netns", "/run/netns", "/run/openvswitch", "/var/log/openvswitch", "/dev/net"];
+const SYSCTL_ROOTS = ["core", "ipv4", "ipv6", "bridge", "netfilter"];
+
+/** What an agent could change on a machine, each part as text. */
+export function readMachineState() {
+  return {
+    ...readHostState(),
+    addresses: ip("-o", "address").replaceAll(/(valid|preferred)_lft \w+/g, ""),
+    bridges: ip("-d", "-o", "link", "show", "type", "bridge").replaceAll(/timer +[\d.]+/g, ""),
+    mounts: readFileSync("/proc/self/mounts", "utf8"),
+    files: FOLDERS.flatMap(list).join("\n"),
+    sysctls: SYSCTL_ROOTS.flatMap((root) => readTree(join("/proc/sys/net", root))).join("\n"),
+  };
+}
+
+function ip(...args) {
+  return execFileSync("ip", args, { encoding: "utf8" });
+}
+
+function list(folder) {
+  try {
+    return readdirSync(folder)
+      .sort()
+      .map((name) => join(folder, name));
+  } catch {
+    return [];
+  }
+}
+
+/** Each readable value below a folder as `path=value`; counters and dates that move by themselves left out. */
+function readTree(path) {
+  if (/(_count|_stat|sysctl_mem|stable_secret)$/.test(path)) return [];
+  try {
+    if (statSync(path).isDirectory()) return list(path).flatMap(readTree);
+    return [`${path}=${readFileSync(path, "utf8").trim()}`];
+  } catch {
+    return [];
+  }
+}
