@@ -1,3 +1,4 @@
+import { seriesHref } from "@/components/learn/learn-href";
 import { Section } from "@/components/ui/section";
 import type { MetricName } from "@/lib/domain/metrics";
 import { isRoundTrip } from "@/lib/domain/tests";
@@ -38,8 +39,19 @@ function groupsOf(tests: readonly string[]): ChartGroup[] {
   ].filter((group) => group.charts.length > 0);
 }
 
+/** Where each series leads to how its frames travel; `host` has no guest and leads nowhere. */
+function travelPaths(series: readonly Series[], runId: string): Record<string, string> {
+  return Object.fromEntries(
+    series.flatMap(({ key, cell }) => {
+      const href = seriesHref(cell, runId);
+      return href === null ? [] : [[key, href]];
+    }),
+  );
+}
+
 /** Throughput, packet rate and latency of every series, TX and RX. */
 export function ChartSections({ view, index, series }: Props) {
+  const paths = travelPaths(series, view.runId);
   return groupsOf(view.header.tests).map((group) => (
     <Section key={group.id} id={group.id} title={group.title} note={group.note}>
       {group.charts.map(({ test, metric }) => (
@@ -51,6 +63,7 @@ export function ChartSections({ view, index, series }: Props) {
           test={test}
           metric={metric}
           directions={view.header.directions}
+          paths={paths}
           emulated={view.emulated}
         />
       ))}

@@ -1,4 +1,6 @@
-import { ScrollRegion } from "@/components/ui/scroll-region";
+"use client";
+
+import { FigureTable } from "@/components/ui/figure-table";
 import type { Unit } from "@/lib/domain/metrics";
 import { formatMetric } from "@/lib/format/metric-value";
 import { directionLabel } from "@/lib/format/test-label";
@@ -9,11 +11,8 @@ type Props = { title: string; unit: Unit; panels: readonly ExitPanel[]; parts: r
 /** Exits by reason as a table. */
 export function ExitsTable({ title, unit, panels, parts }: Props) {
   return (
-    <details className="mt-2 text-xs">
-      <summary className="no-print inline-block rounded text-ink-3 hover:text-ink">
-        Table of these figures
-      </summary>
-      <ScrollRegion label={`Table of exits: ${title}`}>
+    <FigureTable label={`Table of exits: ${title}`}>
+      {() => (
         <table className="mt-2 w-full border-line border-t">
           <caption className="sr-only">Exits by reason, {title}</caption>
           <thead className="text-left text-ink-3">
@@ -49,7 +48,7 @@ export function ExitsTable({ title, unit, panels, parts }: Props) {
             )}
           </tbody>
         </table>
-      </ScrollRegion>
-    </details>
+      )}
+    </FigureTable>
   );
 }

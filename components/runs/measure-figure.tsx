@@ -15,12 +15,14 @@ type Props = {
   test: string;
   metric: MetricName;
   directions: readonly Direction[];
+  /** Series key to the page that tells how its frames travel; one object for all figures, so that it is sent once. */
+  paths: Readonly<Record<string, string>>;
   /** Said in the caption and to screen readers where absolute figures mean nothing. */
   emulated: boolean;
 };
 
 /** One metric of one test, TX and RX side by side on one scale, with the table behind. */
-export function MeasureFigure({ runId, index, series, test, metric, directions, emulated }: Props) {
+export function MeasureFigure({ runId, index, series, test, metric, directions, paths, emulated }: Props) {
   const definition = metricDefinition(metric);
   const answers = directions.map((direction) => readMeasures(index, series, { test, direction, metric }));
   const scale = commonScale({ metric }, answers.flat());
@@ -29,9 +31,8 @@ export function MeasureFigure({ runId, index, series, test, metric, directions, 
     heading: directionLabel(direction),
     rows: toIntervalRows({ index, runId, question: { test, direction, metric }, scale }, answers[at] ?? []),
   }));
-  const reach = panels
-    .flatMap((panel) => panel.rows)
-    .map(({ hue, form, value, high, dots }) => ({ hue, form, value, high, dots }));
+  // The very rows of the charts: what is the same object is sent once.
+  const reach = panels.flatMap((panel) => panel.rows);
   const title = `${definition.label}: ${testLabel(test)}`;
   return (
     <figure aria-label={title} data-figure={`${test}.${metric}`} className="mt-5 first:mt-0">
@@ -59,7 +60,7 @@ export function MeasureFigure({ runId, index, series, test, metric, directions, 
           </div>
         ))}
       </div>
-      <MeasureTable title={title} scale={scale} panels={panels} runId={runId} />
+      <MeasureTable title={title} scale={scale} panels={panels} paths={paths} />
     </figure>
   );
 }

@@ -1,8 +1,9 @@
+"use client";
+
+import type { Route } from "next";
 import Link from "next/link";
 import type { IntervalRow } from "@/components/charts/interval-row";
-import { seriesHref } from "@/components/learn/learn-href";
-import { ScrollRegion } from "@/components/ui/scroll-region";
-import { parseCellKey } from "@/lib/domain/cell";
+import { FigureTable } from "@/components/ui/figure-table";
 import type { Scale } from "@/lib/format/scale";
 
 type Panel = { heading: string; rows: IntervalRow[] };
@@ -10,17 +11,15 @@ type Props = {
   title: string;
   scale: Scale;
   panels: readonly Panel[];
-  /** Run whose cells the rows are; each row then leads to how its frames travel. */
-  runId?: string;
+  /** Row's id to the page that tells how its frames travel. */
+  paths?: Readonly<Record<string, string>>;
 };
 
-function TravelLink({ row, runId }: { row: IntervalRow; runId: string }) {
-  const cell = parseCellKey(row.id);
-  const href = cell === null ? null : seriesHref(cell, runId);
-  if (href === null) return null;
+function TravelLink({ row, path }: { row: IntervalRow; path: string | undefined }) {
+  if (path === undefined) return null;
   return (
     <Link
-      href={href}
+      href={path as Route}
       prefetch={false}
       aria-label={`How frames of ${row.label} travel`}
       className="no-print ml-2 font-sans text-ink-3 hover:text-accent hover:underline"
@@ -59,15 +58,12 @@ function Figures({ row, scale }: { row: IntervalRow | undefined; scale: Scale })
 }
 
 /** The figures of a chart as a table. */
-export function MeasureTable({ title, scale, panels, runId }: Props) {
+export function MeasureTable({ title, scale, panels, paths }: Props) {
   const unit = scale.suffix;
   const first = panels[0]?.rows ?? [];
   return (
-    <details className="group mt-2 text-xs">
-      <summary className="no-print inline-block rounded text-ink-3 hover:text-ink">
-        Table of these figures
-      </summary>
-      <ScrollRegion label={`Table: ${title}`}>
+    <FigureTable label={`Table: ${title}`}>
+      {() => (
         <table className="mt-2 w-full border-line border-t">
           <caption className="sr-only">
             {title}, {unit}
@@ -106,7 +102,7 @@ export function MeasureTable({ title, scale, panels, runId }: Props) {
                       {row.label}
                     </Link>
                   )}
-                  {runId === undefined ? null : <TravelLink row={row} runId={runId} />}
+                  <TravelLink row={row} path={paths?.[row.id]} />
                 </th>
                 {panels.map((panel) => (
                   <Figures
@@ -119,7 +115,7 @@ export function MeasureTable({ title, scale, panels, runId }: Props) {
             ))}
           </tbody>
         </table>
-      </ScrollRegion>
-    </details>
+      )}
+    </FigureTable>
   );
 }

@@ -1,17 +1,16 @@
+"use client";
+
 import type { Route } from "next";
 import Link from "next/link";
-import { ScrollRegion } from "@/components/ui/scroll-region";
+import { FigureTable } from "@/components/ui/figure-table";
 import { directionLabel } from "@/lib/format/test-label";
 import type { ScatterPanel } from "./scatter-rows";
 
 /** The figures of the scatter as a table. */
 export function ScatterTable({ title, panels }: { title: string; panels: readonly ScatterPanel[] }) {
   return (
-    <details className="mt-2 text-xs">
-      <summary className="no-print inline-block rounded text-ink-3 hover:text-ink">
-        Table of these figures
-      </summary>
-      <ScrollRegion label={`Table: ${title}`}>
+    <FigureTable label={`Table: ${title}`}>
+      {() => (
         <table className="mt-2 w-full border-line border-t">
           <caption className="sr-only">{title}</caption>
           <thead className="text-left text-ink-3">
@@ -50,7 +49,7 @@ export function ScatterTable({ title, panels }: { title: string; panels: readonl
             )}
           </tbody>
         </table>
-      </ScrollRegion>
-    </details>
+      )}
+    </FigureTable>
   );
 }

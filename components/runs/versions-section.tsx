@@ -95,7 +95,12 @@ export function VersionsSection({ view, index, series, versions, question, choos
             </div>
           ))}
         </div>
-        <VersionsTable title={title} unit={scale.suffix} versions={versions} charts={charts} />
+        <VersionsTable
+          title={title}
+          unit={scale.suffix}
+          versions={versions}
+          charts={charts.map(({ direction, panels }) => ({ direction, panels }))}
+        />
       </figure>
     </Section>
   );

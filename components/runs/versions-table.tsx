@@ -1,4 +1,6 @@
-import { ScrollRegion } from "@/components/ui/scroll-region";
+"use client";
+
+import { FigureTable } from "@/components/ui/figure-table";
 import type { Direction } from "@/lib/domain/factors";
 import { directionLabel } from "@/lib/format/test-label";
 import type { VersionPanel } from "./version-panels";
@@ -16,11 +18,8 @@ export function VersionsTable({ title, unit, versions, charts }: Props) {
     panels.flatMap(({ lines }) => lines.map((line) => ({ ...line, direction }))),
   );
   return (
-    <details className="mt-2 text-xs">
-      <summary className="no-print inline-block rounded text-ink-3 hover:text-ink">
-        Table of these figures
-      </summary>
-      <ScrollRegion label={`Table: ${title}`}>
+    <FigureTable label={`Table: ${title}`}>
+      {() => (
         <table className="mt-2 w-full border-line border-t">
           <caption className="sr-only">
             {title}, {unit}
@@ -65,7 +64,7 @@ export function VersionsTable({ title, unit, versions, charts }: Props) {
             ))}
           </tbody>
         </table>
-      </ScrollRegion>
-    </details>
+      )}
+    </FigureTable>
   );
 }

@@ -1,7 +1,8 @@
 "use client";
 
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { showToast } from "@/components/manage/toast-store";
+import { revealTables } from "@/components/ui/figure-table";
 import { fileName, type Origin, tableToCsv, tableToJson, tableToMarkdown } from "@/lib/export/table";
 import { chartTitle, chartToPng, chartToSvg } from "./chart-svg";
 import { readTable, tableTitle } from "./read-table";
@@ -75,7 +76,14 @@ function ExportRow({ title, actions }: { title: string; actions: Action[] }) {
 
 /** Every chart and table of the page as a file, each with its address and what it was measured on inside. */
 export function ExportList({ origin }: { origin: Origin }) {
-  const [{ charts, tables }] = useState(findDrawn);
+  const [drawn, setDrawn] = useState<ReturnType<typeof findDrawn> | null>(null);
+  useEffect(() => {
+    revealTables();
+    const timer = setTimeout(() => setDrawn(findDrawn()));
+    return () => clearTimeout(timer);
+  }, []);
+  if (drawn === null) return null;
+  const { charts, tables } = drawn;
   if (charts.length + tables.length === 0)
     return <p className="text-ink-3">This page has drawn no chart and no table.</p>;
   return (

@@ -1,6 +1,7 @@
 import { reader } from "../db/client.ts";
 import type { Prisma } from "../db/generated/client.ts";
 import { decodeCursor, encodeCursor } from "./cursor.ts";
+import { keepView } from "./kept-views.ts";
 import { RunQuery, type RunShow, sortOrder } from "./list.ts";
 import { toBoot, toCell, toHeader, toKeeping, toRunRow, toSent, toSummary, toTrial } from "./rows.ts";
 import type { CellDetail, RunRow, RunView } from "./types.ts";
@@ -13,8 +14,16 @@ const SHOWN: Record<RunShow, Prisma.RunWhereInput> = {
 };
 const NOTES = { orderBy: [{ at: "asc" }, { id: "asc" }] } satisfies Prisma.Run$notesArgs;
 
-/** Everything that a run's page shows, from summaries kept at ingest; null where there is no such run, or no more. */
+/**
+ * Everything that a run's page shows, from summaries kept at ingest; null where there is no such run, or no more. The
+ * same object for all who ask before the run changes: not to be changed.
+ */
 export async function getRunView(runId: string): Promise<RunView | null> {
+  const revision = await getRunRevision(runId);
+  return revision === null ? null : keepView(reader(), runId, revision, () => readRunView(runId));
+}
+
+async function readRunView(runId: string): Promise<RunView | null> {
   const run = await reader().run.findUnique({
     where: { runId, deletedAt: null },
     include: { cells: { orderBy: { position: "asc" }, include: { summaries: true } }, notes: NOTES },

@@ -80,7 +80,7 @@ async function countPoints() {
 
 async function killOnce(point, isCleanKilled) {
   const state = mkdtempSync(join(tmpdir(), FOLDER));
-  const before = readMachineState();
+  const before = readMachineState(state);
   try {
     const killed = await agent(state, [...RUN, ...ATTACHMENTS], { VNICBENCH_KILL_AT: String(point) });
     const where = /killed at point .*/.exec(killed.output)?.[0] ?? `point ${point} was never reached`;
@@ -91,7 +91,7 @@ async function killOnce(point, isCleanKilled) {
     const cleaned = await agent(state, ["clean"]);
     const cleanSeconds = (performance.now() - start) / 1000;
     if (cleaned.code !== 0) problems.push(`clean ended with ${cleaned.code}: ${cleaned.output.trim()}`);
-    problems.push(...describeChanges(before, readMachineState()));
+    problems.push(...describeChanges(before, readMachineState(state)));
     const left = leftovers(state);
     if (left.length > 0) problems.push(`files left: ${left.join(", ")}`);
     return { where, problems, cleanSeconds };

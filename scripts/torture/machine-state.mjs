@@ -7,16 +7,34 @@ import { readHostState } from "../test/host-state.mjs";
 const FOLDERS = ["/etc/netns", "/run/netns", "/run/openvswitch", "/var/log/openvswitch", "/dev/net"];
 const SYSCTL_ROOTS = ["core", "ipv4", "ipv6", "bridge", "netfilter"];
 
-/** What an agent could change on a machine, each part as text. */
-export function readMachineState() {
+/**
+ * What an agent could change on a machine, each part as text.
+ * @param state its state folder: only processes that were started for it are read, others may be at work meanwhile
+ */
+export function readMachineState(state) {
   return {
     ...readHostState(),
+    processes: processesOf(state),
     addresses: ip("-o", "address").replaceAll(/(valid|preferred)_lft \w+/g, ""),
     bridges: ip("-d", "-o", "link", "show", "type", "bridge").replaceAll(/timer +[\d.]+/g, ""),
     mounts: readFileSync("/proc/self/mounts", "utf8"),
     files: FOLDERS.flatMap(list).join("\n"),
     sysctls: SYSCTL_ROOTS.flatMap((root) => readTree(join("/proc/sys/net", root))).join("\n"),
   };
+}
+
+function processesOf(state) {
+  return list("/proc")
+    .filter((path) => /^\/proc\/\d+$/.test(path))
+    .flatMap((path) => {
+      try {
+        if (!readFileSync(join(path, "environ"), "utf8").includes(`VNICBENCH_STATE=${state}\0`)) return [];
+        return [readFileSync(join(path, "cmdline"), "utf8").replaceAll("\0", " ")];
+      } catch {
+        return [];
+      }
+    })
+    .join("\n");
 }
 
 function ip(...args) {
