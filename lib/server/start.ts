@@ -1,7 +1,16 @@
 import { chmod, mkdir } from "node:fs/promises";
 import { ensureAgentToken, isLoopback } from "../auth/agent-token.ts";
 import { applyMigrations } from "../db/migrate.ts";
+import { storageAdvice, storageTrouble } from "../db/storage-error.ts";
 import { databasePath, databaseUrl, dataFolder } from "../db/url.ts";
+
+async function openDatabase(url: string, folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const applied = await applyMigrations(url);
+  await chmod(databasePath(url), 0o600);
+  if (applied.length > 0) console.log(`database ${databasePath(url)}: applied ${applied.join(", ")}`);
+  if (isLoopback(process.env.HOST || "127.0.0.1")) await ensureAgentToken(folder);
+}
 
 /**
  * Readies the database before the first request: migrations, and on loopback a token for the local agent.
@@ -9,10 +18,14 @@ import { databasePath, databaseUrl, dataFolder } from "../db/url.ts";
  */
 export async function startDatabase(): Promise<void> {
   const url = databaseUrl();
-  const folder = dataFolder(url);
-  await mkdir(folder, { recursive: true });
-  const applied = await applyMigrations(url);
-  await chmod(databasePath(url), 0o600);
-  if (applied.length > 0) console.log(`database ${databasePath(url)}: applied ${applied.join(", ")}`);
-  if (isLoopback(process.env.HOST || "127.0.0.1")) await ensureAgentToken(folder);
+  try {
+    await openDatabase(url, dataFolder(url));
+  } catch (cause) {
+    const trouble = storageTrouble(cause);
+    if (!trouble) throw cause;
+    throw new Error(
+      `${databasePath(url)} cannot be used: ${storageAdvice(trouble)}. The dashboard did not start.`,
+      { cause },
+    );
+  }
 }
