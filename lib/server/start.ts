@@ -1,4 +1,5 @@
-import { chmod, mkdir } from "node:fs/promises";
+import { constants, existsSync } from "node:fs";
+import { access, chmod, mkdir } from "node:fs/promises";
 import { ensureAgentToken, isLoopback } from "../auth/agent-token.ts";
 import { applyMigrations } from "../db/migrate.ts";
 import { storageAdvice, storageTrouble } from "../db/storage-error.ts";
@@ -6,6 +7,9 @@ import { databasePath, databaseUrl, dataFolder } from "../db/url.ts";
 
 async function openDatabase(url: string, folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
+  // SQLite says only that it "cannot open" a WAL database on a read-only disk.
+  await access(folder, constants.W_OK);
+  if (existsSync(databasePath(url))) await access(databasePath(url), constants.W_OK);
   const applied = await applyMigrations(url);
   await chmod(databasePath(url), 0o600);
   if (applied.length > 0) console.log(`database ${databasePath(url)}: applied ${applied.join(", ")}`);
