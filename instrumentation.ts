@@ -1,3 +1,5 @@
+import type { Instrumentation } from "next";
+
 /** Runs once, before the server takes a request; what fails here ends the server, with its reason. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
@@ -11,3 +13,10 @@ export async function register(): Promise<void> {
     endServer(error);
   }
 }
+
+/** Called by Next for what a page or endpoint throws. */
+export const onRequestError: Instrumentation.onRequestError = async (error, request) => {
+  if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  const { logRequestError } = await import("./lib/server/request-error.ts");
+  logRequestError(error, request);
+};

@@ -82,8 +82,9 @@ const RETRY_AFTER: Record<StorageTrouble, number> = {
 
 function knownError(error: unknown): { known: ApiError; retryAfter: number | null } {
   if (error instanceof ApiError) return { known: error, retryAfter: null };
-  console.error(error);
   const trouble = storageTrouble(error);
+  // What an operator has to do says it; the stack of a full disk says nothing more.
+  console.error(trouble ? `${storageAdvice(trouble)} (${(error as Error).message})` : error);
   if (trouble)
     return {
       known: new ApiError("unavailable", `${storageAdvice(trouble)}; nothing of this request was stored`),
@@ -97,7 +98,7 @@ function knownError(error: unknown): { known: ApiError; retryAfter: number | nul
  * Answer of an error as `application/problem+json`. What is not an ApiError is logged, and told as `unavailable` where
  * the database's file is the cause, else as `internal`.
  */
-export function toProblem(error: unknown): Response {
+export function toProblem(error: unknown, requestId: string | null = null): Response {
   const { known, retryAfter } = knownError(error);
   const { status, title } = KINDS[known.code];
   const headers = new Headers({ "content-type": "application/problem+json", "cache-control": "no-store" });
@@ -110,6 +111,8 @@ export function toProblem(error: unknown): Response {
       status,
       detail: known.message,
       errors: known.errors,
+      // What the server's log has under the same id.
+      ...(status >= 500 && requestId !== null ? { requestId } : {}),
     }),
     { status, headers },
   );
@@ -123,7 +126,7 @@ export function route<A extends unknown[]>(
     try {
       return await handler(request, ...context);
     } catch (error) {
-      return toProblem(error);
+      return toProblem(error, request.headers.get("x-request-id"));
     }
   };
 }

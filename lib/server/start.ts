@@ -1,9 +1,11 @@
 import { constants, existsSync } from "node:fs";
 import { access, chmod, mkdir } from "node:fs/promises";
 import { ensureAgentToken, isLoopback } from "../auth/agent-token.ts";
+import { closeClients } from "../db/client.ts";
 import { applyMigrations } from "../db/migrate.ts";
 import { storageAdvice, storageTrouble } from "../db/storage-error.ts";
 import { databasePath, databaseUrl, dataFolder } from "../db/url.ts";
+import { onServerStop } from "./stop-hooks.ts";
 
 async function openDatabase(url: string, folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
@@ -22,6 +24,8 @@ async function openDatabase(url: string, folder: string): Promise<void> {
  */
 export async function startDatabase(): Promise<void> {
   const url = databaseUrl();
+  // The last connection to close writes the write-ahead log back into the database.
+  onServerStop(closeClients);
   try {
     await openDatabase(url, dataFolder(url));
   } catch (cause) {

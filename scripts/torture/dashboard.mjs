@@ -24,16 +24,7 @@ export function onSmallDisk(folder, megabytes, prepare = ":") {
  */
 export function startDashboard({ database, port, wrap = [], env = {} }) {
   mkdirSync(dirname(database), { recursive: true });
-  const program = [
-    ...wrap,
-    process.execPath,
-    join(ROOT, "scripts/lib/serve.mjs"),
-    "start",
-    "-H",
-    "127.0.0.1",
-    "-p",
-    String(port),
-  ];
+  const program = [...wrap, process.execPath, join(ROOT, "scripts/lib/serve.mjs")];
   const child = spawn(program[0], program.slice(1), {
     cwd: ROOT,
     // The channel ends the server with this process, however this one ends.
