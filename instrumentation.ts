@@ -1,17 +1,12 @@
 import type { Instrumentation } from "next";
 
-/** Runs once, before the server takes a request; what fails here ends the server, with its reason. */
+/** Runs once, before the server takes a request. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
-  try {
-    const { startDatabase } = await import("./lib/server/start.ts");
-    await startDatabase();
-    const { startPurge } = await import("./lib/server/purge.ts");
-    await startPurge();
-  } catch (error) {
-    const { endServer } = await import("./lib/server/end.ts");
-    endServer(error);
-  }
+  const { startOrEnd } = await import("./lib/server/start.ts");
+  await startOrEnd();
+  const { startPurge } = await import("./lib/server/purge.ts");
+  await startPurge();
 }
 
 /** Called by Next for what a page or endpoint throws. */

@@ -1,6 +1,7 @@
 import { basename, dirname, join, resolve } from "node:path";
-import { loadModule } from "./lib/load-module.mjs";
+
 import { databaseFile, reportFailure, SetupError } from "./lib/project.mjs";
+import { loadServerModule } from "./lib/server-module.mjs";
 import { setUp } from "./lib/setup.mjs";
 
 /** `npm run backup [-- FILE]`: one consistent file of the database, also while the dashboard serves. */
@@ -10,7 +11,7 @@ try {
   const stamp = new Date().toISOString().slice(0, 19).replaceAll(":", "");
   const to = file ? resolve(file) : join(dirname(from), "backups", `${basename(from, ".db")}-${stamp}.db`);
   await setUp({ only: ["packages"] });
-  const { copyDatabase } = await loadModule("lib/db/backup.ts");
+  const { copyDatabase } = await loadServerModule("lib/db/backup.ts");
   await copyDatabase(from, to).catch((error) => {
     throw new SetupError(error.message);
   });

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
-import { loadModule } from "./lib/load-module.mjs";
+
 import { databaseFile, reportFailure, SetupError } from "./lib/project.mjs";
+import { loadServerModule } from "./lib/server-module.mjs";
 import { setUp } from "./lib/setup.mjs";
 
 /** `npm run restore -- FILE`: a backup takes the database's place; what was there is kept beside it. */
@@ -9,7 +10,7 @@ try {
   if (!file) throw new SetupError("Name the backup: npm run restore -- FILE");
   await setUp({ only: ["packages"] });
   const path = databaseFile();
-  const { restoreDatabase } = await loadModule("lib/db/restore.ts");
+  const { restoreDatabase } = await loadServerModule("lib/db/restore.ts");
   const kept = await restoreDatabase(resolve(file), path).catch((error) => {
     throw new SetupError(error.message);
   });

@@ -37,3 +37,13 @@ export async function startDatabase(): Promise<void> {
     );
   }
 }
+
+/** Readies the server, or ends its process: Next would go on and answer each request with an error instead. */
+export async function startOrEnd(): Promise<void> {
+  try {
+    await startDatabase();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error));
+    process.exit(1);
+  }
+}
