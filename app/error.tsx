@@ -1,5 +1,6 @@
 "use client";
 
+import { FailureHelp } from "@/components/shell/failure-help";
 import { EmptyState } from "@/components/ui/empty-state";
 
 export default function ErrorPage({
@@ -11,18 +12,7 @@ export default function ErrorPage({
 }) {
   return (
     <EmptyState level={1} title="This page could not be shown">
-      <p>
-        The dashboard met an error while it read the data; nothing stored was changed. Its log holds the
-        details
-        {error.digest === undefined ? "" : ` under ${error.digest}`}.
-      </p>
-      <button
-        type="button"
-        onClick={reset}
-        className="rounded-md border border-line-strong bg-surface px-3 py-1.5 font-medium text-ink hover:border-accent"
-      >
-        Try again
-      </button>
+      <FailureHelp digest={error.digest} retry={reset} />
     </EmptyState>
   );
 }

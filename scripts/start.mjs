@@ -8,7 +8,11 @@ import { setUp } from "./lib/setup.mjs";
 try {
   await setUp();
   const start = performance.now();
-  const server = await startServer(await chooseAddress(console.log));
+  const server = await startServer({
+    ...(await chooseAddress(console.log)),
+    // A person wants to see what is wrong, a log collector every request.
+    logLevel: process.stderr.isTTY ? "warn" : "info",
+  });
   console.log(`Dashboard   ${server.url}   (ready in ${((performance.now() - start) / 1000).toFixed(1)} s)`);
   console.log("Ctrl-C ends it.");
   let isStopping = false;

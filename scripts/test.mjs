@@ -5,6 +5,7 @@ import { runEndToEnd } from "./test/end-to-end.mjs";
 import { installTestPackages } from "./test/packages.mjs";
 import { ROOT, runStep } from "./test/step.mjs";
 import { tallyExit, tallyVitest } from "./test/tally.mjs";
+import { runTorture } from "./torture/parts.mjs";
 
 /**
  * All tests, fast ones first. `npm test -- --fast` leaves out what needs a lab; `npm test -- --only NAME` runs the
@@ -26,6 +27,7 @@ const STEPS = [
   },
   { name: "unit", fast: true, run: () => vitest("unit") },
   { name: "integration", fast: false, run: () => vitest("integration") },
+  { name: "torture", fast: false, run: () => runTorture({ isLong: false }) },
   { name: "end to end", fast: false, run: () => runEndToEnd(ARTIFACTS) },
 ];
 

@@ -36,7 +36,11 @@ describe("buildProgram", () => {
     expect(await parse("setup", "--yes")).toEqual(["setup", { json: false, yes: true }]);
     expect(await parse("qemu", "list")).toEqual(["qemuList", { json: false }]);
     expect(await parse("qemu", "add", "debian:sid")).toMatchObject(["qemuAdd", { source: "debian:sid" }]);
-    expect(await parse("push", "A", "B")).toMatchObject(["push", { runIds: ["A", "B"], server: null }]);
+    expect(await parse("push", "A", "B")).toMatchObject([
+      "push",
+      { runIds: ["A", "B"], server: null, again: false },
+    ]);
+    expect(await parse("push", "--again")).toMatchObject(["push", { runIds: [], again: true }]);
   });
 
   it("reads a matrix from repeated and from comma-separated flags", async () => {

@@ -28,8 +28,8 @@ export type Handlers = {
   doctor(options: { json: boolean }): Promise<void>;
   plan(options: { matrix: Matrix; json: boolean }): Promise<void>;
   run(options: RunOptions): Promise<void>;
-  push(options: { runIds: string[]; server: string | null; json: boolean }): Promise<void>;
   import(options: ImportOptions): Promise<void>;
+  push(options: { runIds: string[]; server: string | null; again: boolean; json: boolean }): Promise<void>;
   clean(options: { json: boolean }): Promise<void>;
   setup(options: { json: boolean; yes: boolean }): Promise<void>;
   qemuAdd(options: { source: string; json: boolean; yes: boolean }): Promise<void>;

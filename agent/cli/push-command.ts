@@ -6,9 +6,15 @@ export function addPushCommand(program: Command, handlers: Handlers): void {
     .command("push [runId...]")
     .description("send results that wait on this machine's disk (default: of all runs)")
     .option("--server <url>", "dashboard that takes them (or VNICBENCH_SERVER)")
+    .option("--again", "all of it, also what was sent before: for a dashboard restored from a backup")
     .option("--json", "as JSON")
     .addHelpText("after", "\nThe token comes from VNICBENCH_TOKEN or the file in VNICBENCH_TOKEN_FILE.")
-    .action(async (runIds: string[], options: { server?: string; json?: boolean }) => {
-      await handlers.push({ runIds, server: options.server ?? null, json: options.json === true });
+    .action(async (runIds: string[], options: { server?: string; again?: boolean; json?: boolean }) => {
+      await handlers.push({
+        runIds,
+        server: options.server ?? null,
+        again: options.again === true,
+        json: options.json === true,
+      });
     });
 }

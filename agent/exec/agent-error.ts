@@ -23,6 +23,8 @@ export type AgentErrorCode =
   | "proof"
   /** The tester cannot be reached by ssh. */
   | "unreachable"
+  /** Results cannot be written to this machine's disk. */
+  | "spool"
   | "upload"
   | "import"
   | "usage"

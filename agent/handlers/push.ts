@@ -8,10 +8,14 @@ import { logger, sayJson } from "./output.ts";
 
 const PATIENCE_MS = 60_000;
 
-/** Sends what waits on this machine's disk; ends with an error where something still waits afterwards. */
+/**
+ * Sends what waits on this machine's disk; ends with an error where something still waits afterwards.
+ * `again` sends what was sent before, too: the server stores each once.
+ */
 export async function handlePush(options: {
   runIds: string[];
   server: string | null;
+  again: boolean;
   json: boolean;
 }): Promise<void> {
   const log = logger(options.json);
@@ -28,6 +32,7 @@ export async function handlePush(options: {
   const results = [];
   for (const runId of runIds) {
     const spool = Spool.open(state, runId);
+    if (options.again) spool.markUploaded(0);
     const outcome = await new Uploader({ spool, client, notify: log }).finish(PATIENCE_MS);
     spool.close();
     log(

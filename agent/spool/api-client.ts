@@ -4,12 +4,15 @@ import type { Trial } from "../../lib/domain/trial.ts";
 
 /**
  * What became of a request: `stored`; `away` (not reached, overloaded, failing: try again); `denied` (the token is
- * missing or wrong, or the run was deleted: nothing will pass until it is put right); or `refused` (this very content, for good).
+ * missing or wrong, the run was deleted, or this is no dashboard: nothing will pass until it is put right); `unknown`
+ * (the dashboard has no such run, as after a restore: it needs all from the start); or `refused` (this very content, for
+ * good).
  */
 export type Delivery =
   | { kind: "stored" }
   | { kind: "away"; message: string; retryAfterSeconds: number | null }
   | { kind: "denied"; message: string }
+  | { kind: "unknown"; message: string }
   | { kind: "refused"; message: string };
 
 export type ApiClient = {
@@ -54,22 +57,34 @@ export function createApiClient(options: ApiOptions): ApiClient {
   };
 }
 
+/** Statuses by which a dashboard refuses content; any other 4xx is about the way to it. */
+const REFUSALS = [400, 409, 413, 415, 422];
+
 async function judge(response: Response): Promise<Delivery> {
   const body = (await response.text()).slice(0, 65_536);
+  const type = response.headers.get("content-type") ?? "";
+  // A captive portal or another program behind the address says 200 as well: it has stored nothing.
+  if (response.ok && !type.includes("json"))
+    return {
+      kind: "denied",
+      message: `${new URL(response.url).host} answers, but is no vnicbench dashboard`,
+    };
   if (response.ok) return { kind: "stored" };
   const message = `${response.status}: ${describeProblem(body) || response.statusText}`;
   if (response.status === 401 || response.status === 403)
     return { kind: "denied", message: `${message} (is VNICBENCH_TOKEN a token that may write?)` };
-  // A deleted run can be restored for weeks: what was measured waits for that.
-  if (response.status === 410) return { kind: "denied", message };
   const passing = response.status >= 500 || response.status === 408 || response.status === 429;
-  if (!passing) return { kind: "refused", message };
-  const retryAfter = Number(response.headers.get("retry-after") ?? Number.NaN);
-  return {
-    kind: "away",
-    message,
-    retryAfterSeconds: Number.isFinite(retryAfter) && retryAfter >= 0 ? retryAfter : null,
-  };
+  if (passing) return { kind: "away", message, retryAfterSeconds: readRetryAfter(response) };
+  const isOurs = type.includes("problem+json");
+  if (isOurs && response.status === 404) return { kind: "unknown", message };
+  if (isOurs && REFUSALS.includes(response.status)) return { kind: "refused", message };
+  // 410 too: a deleted run can be restored for weeks, and what was measured waits for that.
+  return { kind: "denied", message };
+}
+
+function readRetryAfter(response: Response): number | null {
+  const seconds = Number(response.headers.get("retry-after") ?? Number.NaN);
+  return Number.isFinite(seconds) && seconds >= 0 ? seconds : null;
 }
 
 /** Title, detail and field errors of a problem+json body, on one line; empty where it is none. */

@@ -7,26 +7,26 @@ import { dirname } from "node:path";
  */
 export class AppendFile {
   private readonly fd: number;
-  private size: number;
 
   constructor(path: string) {
     this.fd = openSync(path, "a+", 0o600);
-    this.size = cutTornTail(this.fd);
+    cutTornTail(this.fd);
     syncDirectory(dirname(path));
   }
 
   /** Writes one line whole, or puts the file back as it was and throws (disk full, read-only disk). */
   append(line: string): void {
     const bytes = Buffer.from(`${line}\n`, "utf8");
+    // Asked anew: a lab VM appends to the same file, and what it wrote must not be cut off with a failed line.
+    const before = fstatSync(this.fd).size;
     try {
       let written = 0;
       while (written < bytes.length) written += writeSync(this.fd, bytes, written);
       fsyncSync(this.fd);
     } catch (error) {
-      ftruncateSync(this.fd, this.size);
+      cutTo(this.fd, before);
       throw error;
     }
-    this.size += bytes.length;
   }
 
   close(): void {
@@ -34,8 +34,17 @@ export class AppendFile {
   }
 }
 
-/** Cuts what stands behind the last newline; gives the size that is left. */
-function cutTornTail(fd: number): number {
+/** Best effort: where even this fails, the next opening cuts the torn line. */
+function cutTo(fd: number, size: number): void {
+  try {
+    ftruncateSync(fd, size);
+  } catch {
+    // The error of the write says what is wrong with the disk.
+  }
+}
+
+/** Cuts what stands behind the last newline. */
+function cutTornTail(fd: number): void {
   let end = fstatSync(fd).size;
   const chunk = Buffer.alloc(65536);
   while (end > 0) {
@@ -49,11 +58,10 @@ function cutTornTail(fd: number): number {
     end = start;
   }
   if (end < fstatSync(fd).size) ftruncateSync(fd, end);
-  return end;
 }
 
 /** A new file is durable only once its directory is. */
-function syncDirectory(path: string): void {
+export function syncDirectory(path: string): void {
   const fd = openSync(path, "r");
   try {
     fsyncSync(fd);

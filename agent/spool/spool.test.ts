@@ -53,6 +53,7 @@ function trial(iteration: number): Trial {
 type Answer = (request: { method: string; path: string; body: unknown; token: string | undefined }) => {
   status: number;
   body?: unknown;
+  type?: string;
 };
 
 let state: string;
@@ -78,13 +79,13 @@ async function serve(answer: Answer): Promise<string> {
     const chunks: Buffer[] = [];
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
     request.on("end", () => {
-      const { status, body } = answer({
+      const { status, body, type } = answer({
         method: request.method ?? "",
         path: request.url ?? "",
         body: JSON.parse(Buffer.concat(chunks).toString()),
         token: request.headers.authorization,
       });
-      response.writeHead(status, { "content-type": "application/problem+json" });
+      response.writeHead(status, { "content-type": type ?? "application/problem+json" });
       response.end(JSON.stringify(body ?? {}));
     });
   });
@@ -219,6 +220,55 @@ describe("Uploader", () => {
     const notes: string[] = [];
     expect(await uploaderFor(server, notes).finish(300)).toMatchObject({ pending: 1, rejected: 0 });
     expect(notes.join()).toMatch(/wait on disk.*410/);
+  });
+
+  it("sends all again, once, to a server that does not know the run", async () => {
+    const seen: string[] = [];
+    let isKnown = true;
+    const server = await serve(({ method, path }) => {
+      seen.push(`${method} ${path.split("/").at(-1) === runId ? "header" : path.split("/").at(-1)}`);
+      if (method === "PUT") isKnown = true;
+      return { status: isKnown ? 200 : 404 };
+    });
+    spool.append({ kind: "header", value: header });
+    spool.append({ kind: "trial", value: trial(0) });
+    expect((await uploaderFor(server, []).finish(5000)).complete).toBe(true);
+    isKnown = false;
+    spool.append({ kind: "trial", value: trial(1) });
+    const notes: string[] = [];
+    const outcome = await uploaderFor(server, notes, 1).finish(5000);
+    expect(outcome).toMatchObject({ complete: true, rejected: 0 });
+    expect(seen.slice(2)).toEqual(["POST trials", "PUT header", "POST trials", "POST trials"]);
+    expect(notes.join()).toMatch(/sending all of it again/);
+  });
+
+  it("keeps all where something else answers: a portal's page, a proxy's 404", async () => {
+    for (const { status, type } of [
+      { status: 200, type: "text/html" },
+      { status: 404, type: "text/html" },
+      { status: 405, type: "application/json" },
+    ]) {
+      const server = await serve(() => ({ status, type }));
+      spool.append({ kind: "trial", value: trial(0) });
+      const outcome = await uploaderFor(server, []).finish(200);
+      expect(outcome).toMatchObject({ complete: false, rejected: 0 });
+      expect(spool.uploadedLines).toBe(0);
+    }
+  });
+
+  it("leaves a file that a run is writing as it is", async () => {
+    spool.append({ kind: "trial", value: trial(0) });
+    const path = join(spool.directory, "records.jsonl");
+    appendFileSync(path, '{"kind":"tri');
+    const server = await serve(() => ({ status: 200 }));
+    const other = Spool.open(state, runId);
+    await new Uploader({
+      spool: other,
+      client: createApiClient({ server, token: null }),
+      notify: () => {},
+    }).finish(5000);
+    other.close();
+    expect(readFileSync(path, "utf8").endsWith('{"kind":"tri')).toBe(true);
   });
 
   it("does not end the run when the spool is damaged", async () => {

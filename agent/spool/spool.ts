@@ -1,11 +1,12 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { z } from "zod";
 import type { Boot } from "../../lib/domain/boot.ts";
 import { Ulid } from "../../lib/domain/ids.ts";
 import type { RunHeader } from "../../lib/domain/run.ts";
 import type { Trial } from "../../lib/domain/trial.ts";
-import { AppendFile } from "./append-file.ts";
+import { AgentError } from "../exec/agent-error.ts";
+import { AppendFile, syncDirectory } from "./append-file.ts";
 import { SpoolReader } from "./read-spool.ts";
 import type { PlacedRecord, SpoolRecord } from "./record.ts";
 
@@ -18,26 +19,36 @@ const Mark = z.strictObject({ line: z.int().nonnegative() });
 export class Spool {
   readonly runId: string;
   readonly directory: string;
-  private readonly file: AppendFile;
-  private readonly rejects: AppendFile;
+  /** Opened at the first append: who only uploads must not touch a file that a run is writing. */
+  private file: AppendFile | null = null;
+  private rejects: AppendFile | null = null;
 
   private constructor(runId: string, directory: string) {
     this.runId = runId;
     this.directory = directory;
-    this.file = new AppendFile(join(directory, RECORDS));
-    this.rejects = new AppendFile(join(directory, "rejected.jsonl"));
   }
 
   /** Opens the spool of a run, making it where there is none. `stateDir` is the agent's own. */
   static open(stateDir: string, runId: string): Spool {
     const directory = spoolDirectory(stateDir, runId);
     mkdirSync(directory, { recursive: true, mode: 0o700 });
+    syncDirectory(dirname(directory));
     return new Spool(runId, directory);
   }
 
   /** On the disk when this returns; only then may it be announced. Throws where the disk does not take it. */
   append(record: SpoolRecord): void {
-    this.file.append(JSON.stringify(record));
+    try {
+      this.file ??= new AppendFile(join(this.directory, RECORDS));
+      this.file.append(JSON.stringify(record));
+    } catch (cause) {
+      throw new AgentError({
+        code: "spool",
+        message: `results cannot be kept in ${this.directory} (${(cause as Error).message})`,
+        fix: "Make room there; run again with --resume to go on: all that was kept so far stays",
+        cause,
+      });
+    }
   }
 
   /** A reader of its own, from the first record on. */
@@ -62,12 +73,15 @@ export class Spool {
 
   /** Keeps what the server refused, with its words, for a person to look at. */
   reject(placed: PlacedRecord, message: string): void {
+    this.rejects ??= new AppendFile(join(this.directory, "rejected.jsonl"));
     this.rejects.append(JSON.stringify({ message, ...placed }));
   }
 
   close(): void {
-    this.file.close();
-    this.rejects.close();
+    this.file?.close();
+    this.rejects?.close();
+    this.file = null;
+    this.rejects = null;
   }
 
   private get markPath(): string {

@@ -19,6 +19,8 @@ export type UploaderOptions = {
 
 export type UploadOutcome = { complete: boolean; pending: number; rejected: number; reason: string | null };
 
+type Settled = Exclude<Delivery, { kind: "away" | "denied" }>;
+
 const BATCH_SIZE = 500;
 /** Live progress is sent at most this often. */
 const PROGRESS_INTERVAL_MS = 1000;
@@ -31,12 +33,13 @@ export class Uploader {
   private readonly options: UploaderOptions;
   private readonly stopping = new AbortController();
   private pending: PlacedRecord[] = [];
-  private readonly reader: SpoolReader;
+  private reader: SpoolReader;
   private failures = 0;
   private rejected = 0;
   private lastProblem: string | null = null;
   private loop: Promise<void> | null = null;
   private again = false;
+  private isRewound = false;
   private lastProgressMs = Number.NEGATIVE_INFINITY;
 
   constructor(options: UploaderOptions) {
@@ -102,18 +105,28 @@ export class Uploader {
       if (batch === null) return;
       const delivery = await this.send(batch);
       if (delivery.kind === "away" || delivery.kind === "denied") await this.waitAfter(delivery);
+      else if (delivery.kind === "unknown" && !this.isRewound) this.rewind(delivery.message);
       else await this.settle(batch, delivery);
     }
   }
 
-  private readNew(): void {
-    this.pending.push(...this.reader.next(this.options.spool.uploadedLines));
+  /** The server forgot the run, as one that was restored from a backup does: what comes twice is stored once. */
+  private rewind(message: string): void {
+    this.isRewound = true;
+    this.options.notify(`the server does not have this run (${message}): sending all of it again`);
+    this.options.spool.markUploaded(0);
+    this.reader = this.options.spool.reader();
+    this.pending = [];
   }
 
-  private async settle(batch: Batch, delivery: Delivery): Promise<void> {
+  private readNew(): void {
+    this.pending = this.pending.concat(this.reader.next(this.options.spool.uploadedLines));
+  }
+
+  private async settle(batch: Batch, delivery: Settled): Promise<void> {
     if (this.failures > 0) this.options.notify("the server takes results again");
     this.failures = 0;
-    if (delivery.kind === "refused") {
+    if (delivery.kind !== "stored") {
       const resolved = await this.refuse(batch, delivery.message);
       if (!resolved) return;
     } else this.lastProblem = this.rejected > 0 ? this.lastProblem : null;
@@ -134,7 +147,7 @@ export class Uploader {
         await this.waitAfter(delivery);
         return false;
       }
-      if (delivery.kind === "refused") this.setAside(placed, delivery.message);
+      if (delivery.kind !== "stored") this.setAside(placed, delivery.message);
       this.pending = this.pending.filter(({ line }) => line !== placed.line);
       this.options.spool.markUploaded(placed.line + 1);
     }

@@ -130,9 +130,9 @@ function findSchema(vswitchd: Tool): string {
 }
 
 async function appears(path: string, process: RunningProcess, name: string): Promise<void> {
-  const deadline = Date.now() + START_LIMIT_MS;
+  const deadline = performance.now() + START_LIMIT_MS;
   while (!existsSync(path)) {
-    if (!process.isAlive() || Date.now() > deadline)
+    if (!process.isAlive() || performance.now() > deadline)
       throw new AgentError({
         code: "attach",
         message: `${name} did not start`,

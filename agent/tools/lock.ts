@@ -39,7 +39,8 @@ function isAbandoned(path: string): boolean {
   const pid = owner(path);
   try {
     // Between making the directory and writing the number there is a moment without an owner.
-    if (pid === null) return Date.now() - statSync(path).mtimeMs > 5_000;
+    // A clock that was set back must not make the lock look young for ever.
+    if (pid === null) return Math.abs(Date.now() - statSync(path).mtimeMs) > 5_000;
     process.kill(pid, 0);
     return false;
   } catch (error) {

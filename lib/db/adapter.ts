@@ -2,10 +2,16 @@ import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import Database from "better-sqlite3";
+import { guardReader, guardWriter } from "./guard.ts";
 import { databasePath } from "./url.ts";
 
 /** Milliseconds that a statement waits for another writer before it fails as busy. */
 const BUSY_TIMEOUT_MS = 10_000;
+/** The same in a server, where the wait stops every other request: the guard waits on, and lets them pass. */
+const SERVER_BUSY_TIMEOUT_MS = 50;
+
+/** What a connection is for: `engine` is the migration engine's, alone with the file. */
+export type ConnectionUse = "reader" | "writer" | "engine";
 
 /**
  * Adapter factory for one SQLite file, with the settings that a server needs on each of its connections.
@@ -13,11 +19,13 @@ const BUSY_TIMEOUT_MS = 10_000;
  * killed process (only, at most, the last ones to a power cut), and costs no fsync per commit.
  */
 class ServerSqlite extends PrismaBetterSqlite3 {
-  readonly #onConnect: (connection: Database.Database) => void;
+  readonly #path: string;
+  readonly #use: ConnectionUse;
 
-  constructor(path: string, onConnect: (connection: Database.Database) => void) {
-    super({ url: path, timeout: BUSY_TIMEOUT_MS });
-    this.#onConnect = onConnect;
+  constructor(path: string, use: ConnectionUse) {
+    super({ url: path, timeout: use === "engine" ? BUSY_TIMEOUT_MS : SERVER_BUSY_TIMEOUT_MS });
+    this.#path = path;
+    this.#use = use;
   }
 
   override async connect() {
@@ -25,7 +33,13 @@ class ServerSqlite extends PrismaBetterSqlite3 {
     await adapter.executeScript(
       "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -32000;",
     );
-    this.#onConnect((adapter as unknown as { client: Database.Database }).client);
+    const connection = (adapter as unknown as { client: Database.Database }).client;
+    if (this.#use === "reader") guardReader(adapter);
+    if (this.#use === "writer") {
+      guardWriter(adapter, connection);
+      store.vnicbenchWriters ??= new Map();
+      store.vnicbenchWriters.set(this.#path, connection);
+    }
     return adapter;
   }
 }
@@ -35,17 +49,13 @@ const store = globalThis as typeof globalThis & { vnicbenchWriters?: Map<string,
 
 /**
  * @param url `file:` URL or path
- * @param isWriter the connection is the process's writer, found again by `writerConnection`
+ * @param use a `writer` is the process's one, found again by `writerConnection`
  * @throws Error where the folder cannot be made
  */
-export function openAdapterFactory(url: string, isWriter = false): PrismaBetterSqlite3 {
+export function openAdapterFactory(url: string, use: ConnectionUse): PrismaBetterSqlite3 {
   const path = databasePath(url);
   mkdirSync(dirname(path), { recursive: true });
-  return new ServerSqlite(path, (connection) => {
-    if (!isWriter) return;
-    store.vnicbenchWriters ??= new Map();
-    store.vnicbenchWriters.set(path, connection);
-  });
+  return new ServerSqlite(path, use);
 }
 
 /**

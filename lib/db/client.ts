@@ -19,8 +19,8 @@ export function clients(): Clients {
   const open = store.vnicbenchClients.get(key);
   if (open) return open;
   const made = {
-    reader: new PrismaClient({ adapter: openAdapterFactory(url) }),
-    writer: new PrismaClient({ adapter: openAdapterFactory(url, true) }),
+    reader: new PrismaClient({ adapter: openAdapterFactory(url, "reader") }),
+    writer: new PrismaClient({ adapter: openAdapterFactory(url, "writer") }),
   };
   store.vnicbenchClients.set(key, made);
   return made;

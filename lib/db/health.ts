@@ -1,4 +1,5 @@
 import { reader } from "./client.ts";
+import { storageAdvice, storageTrouble } from "./storage-error.ts";
 
 export type DatabaseHealth = { ok: boolean; milliseconds: number; message: string | null };
 
@@ -10,11 +11,9 @@ export async function checkDatabase(): Promise<DatabaseHealth> {
     await reader().token.count();
     return { ok: true, milliseconds: took(), message: null };
   } catch (error) {
-    console.error(error);
-    return {
-      ok: false,
-      milliseconds: took(),
-      message: "the database does not answer: see the server's log, and that the disk has room",
-    };
+    const trouble = storageTrouble(error);
+    console.error(trouble ? storageAdvice(trouble) : error);
+    const message = "the database does not answer: see the server's log, and that the disk has room";
+    return { ok: false, milliseconds: took(), message: trouble ? storageAdvice(trouble) : message };
   }
 }

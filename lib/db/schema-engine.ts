@@ -39,7 +39,7 @@ export async function withSchemaEngine<T>(
 ): Promise<T> {
   loaded ??= loadBindings();
   const bindings = await loaded;
-  const factory = openAdapterFactory(url);
+  const factory = openAdapterFactory(url, "engine");
   const opened: SqlDriverAdapter[] = [];
   const connect = factory.connect.bind(factory);
   factory.connect = async () => {

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { type StorageTrouble, storageAdvice, storageTrouble } from "../db/storage-error.ts";
 import { METRIC_NAMES } from "../domain/metrics.ts";
 
 export type ErrorCode =
@@ -10,6 +11,7 @@ export type ErrorCode =
   | "gone"
   | "too_large"
   | "unsupported_media"
+  | "unavailable"
   | "internal";
 
 export type FieldError = { field: string; message: string };
@@ -23,6 +25,7 @@ const KINDS: Record<ErrorCode, { status: number; title: string }> = {
   gone: { status: 410, title: "The run was deleted" },
   too_large: { status: 413, title: "The request is too large" },
   unsupported_media: { status: 415, title: "The content type is not understood" },
+  unavailable: { status: 503, title: "The database cannot be used now" },
   internal: { status: 500, title: "The server failed" },
 };
 
@@ -68,19 +71,39 @@ export function fieldErrors(issues: readonly z.core.$ZodIssue[], prefix = ""): F
     .slice(0, MOST_ERRORS);
 }
 
-/** Answer of an error as `application/problem+json`. What is not an ApiError is logged and told as `internal`. */
-export function toProblem(error: unknown): Response {
-  const known =
-    error instanceof ApiError
-      ? error
-      : new ApiError(
-          "internal",
-          "the request could not be finished; the server's log has the cause: try again",
-        );
-  if (known !== error) console.error(error);
+/** Seconds after which a caller may come back: a lock goes by itself, a full disk waits for a person. */
+const RETRY_AFTER: Record<StorageTrouble, number> = {
+  locked: 2,
+  full: 30,
+  read_only: 30,
+  damaged: 60,
+  failing: 30,
+};
+
+function knownError(error: unknown): { known: ApiError; retryAfter: number | null } {
+  if (error instanceof ApiError) return { known: error, retryAfter: null };
+  const trouble = storageTrouble(error);
+  // What an operator has to do says it; the stack of a full disk says nothing more.
+  console.error(trouble ? `${storageAdvice(trouble)} (${(error as Error).message})` : error);
+  if (trouble)
+    return {
+      known: new ApiError("unavailable", `${storageAdvice(trouble)}; nothing of this request was stored`),
+      retryAfter: RETRY_AFTER[trouble],
+    };
+  const detail = "the request could not be finished; the server's log has the cause: try again";
+  return { known: new ApiError("internal", detail), retryAfter: null };
+}
+
+/**
+ * Answer of an error as `application/problem+json`. What is not an ApiError is logged, and told as `unavailable` where
+ * the database's file is the cause, else as `internal`.
+ */
+export function toProblem(error: unknown, requestId: string | null = null): Response {
+  const { known, retryAfter } = knownError(error);
   const { status, title } = KINDS[known.code];
   const headers = new Headers({ "content-type": "application/problem+json", "cache-control": "no-store" });
   if (status === 401) headers.set("www-authenticate", 'Bearer realm="vnicbench"');
+  if (retryAfter !== null) headers.set("retry-after", String(retryAfter));
   return new Response(
     JSON.stringify({
       type: `/problems/${known.code.replaceAll("_", "-")}`,
@@ -88,6 +111,8 @@ export function toProblem(error: unknown): Response {
       status,
       detail: known.message,
       errors: known.errors,
+      // What the server's log has under the same id.
+      ...(status >= 500 && requestId !== null ? { requestId } : {}),
     }),
     { status, headers },
   );
@@ -101,7 +126,7 @@ export function route<A extends unknown[]>(
     try {
       return await handler(request, ...context);
     } catch (error) {
-      return toProblem(error);
+      return toProblem(error, request.headers.get("x-request-id"));
     }
   };
 }

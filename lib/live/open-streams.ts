@@ -19,3 +19,8 @@ export function noteOpenStream(close: () => void): () => void {
   streams.add(close);
   return () => streams.delete(close);
 }
+
+/** How many such streams are open now. */
+export function countOpenStreams(): number {
+  return store.vnicbenchStreams?.size ?? 0;
+}

@@ -1,7 +1,22 @@
-import { chmod, mkdir } from "node:fs/promises";
+import { constants, existsSync } from "node:fs";
+import { access, chmod, mkdir } from "node:fs/promises";
 import { ensureAgentToken, isLoopback } from "../auth/agent-token.ts";
+import { closeClients } from "../db/client.ts";
 import { applyMigrations } from "../db/migrate.ts";
+import { storageAdvice, storageTrouble } from "../db/storage-error.ts";
 import { databasePath, databaseUrl, dataFolder } from "../db/url.ts";
+import { onServerStop } from "./stop-hooks.ts";
+
+async function openDatabase(url: string, folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  // SQLite says only that it "cannot open" a WAL database on a read-only disk.
+  await access(folder, constants.W_OK);
+  if (existsSync(databasePath(url))) await access(databasePath(url), constants.W_OK);
+  const applied = await applyMigrations(url);
+  await chmod(databasePath(url), 0o600);
+  if (applied.length > 0) console.log(`database ${databasePath(url)}: applied ${applied.join(", ")}`);
+  if (isLoopback(process.env.HOST || "127.0.0.1")) await ensureAgentToken(folder);
+}
 
 /**
  * Readies the database before the first request: migrations, and on loopback a token for the local agent.
@@ -9,10 +24,26 @@ import { databasePath, databaseUrl, dataFolder } from "../db/url.ts";
  */
 export async function startDatabase(): Promise<void> {
   const url = databaseUrl();
-  const folder = dataFolder(url);
-  await mkdir(folder, { recursive: true });
-  const applied = await applyMigrations(url);
-  await chmod(databasePath(url), 0o600);
-  if (applied.length > 0) console.log(`database ${databasePath(url)}: applied ${applied.join(", ")}`);
-  if (isLoopback(process.env.HOST || "127.0.0.1")) await ensureAgentToken(folder);
+  // The last connection to close writes the write-ahead log back into the database.
+  onServerStop(closeClients);
+  try {
+    await openDatabase(url, dataFolder(url));
+  } catch (cause) {
+    const trouble = storageTrouble(cause);
+    if (!trouble) throw cause;
+    throw new Error(
+      `${databasePath(url)} cannot be used: ${storageAdvice(trouble)}. The dashboard did not start.`,
+      { cause },
+    );
+  }
+}
+
+/** Readies the server, or ends its process: Next would go on and answer each request with an error instead. */
+export async function startOrEnd(): Promise<void> {
+  try {
+    await startDatabase();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error));
+    process.exit(1);
+  }
 }

@@ -1,4 +1,32 @@
-// The server's own process. It ends with the one that started it, however that one ended: nothing is left.
-process.on("disconnect", () => process.exit(0));
-process.argv.splice(1, 1, "next");
-await import("../../node_modules/next/dist/bin/next");
+import { createServer } from "node:http";
+import next from "next";
+import { createLog } from "../serve/log.mjs";
+import { observed } from "../serve/observe.mjs";
+import { stopOnSignals } from "../serve/stop.mjs";
+import { ROOT } from "./project.mjs";
+
+/** The server's own process: the built dashboard at HOST and PORT, with ids, log and metrics of each request. */
+const hostname = process.env.HOST || "127.0.0.1";
+const port = Number(process.env.PORT || 3000);
+
+const log = createLog();
+log.takeConsole();
+const app = next({ dev: false, dir: ROOT, hostname, port });
+const server = createServer();
+stopOnSignals(server, log);
+try {
+  await app.prepare();
+} catch (error) {
+  log.write("error", `the dashboard could not start: ${error?.stack ?? error}`);
+  process.exit(1);
+}
+const handle = app.getRequestHandler();
+server.on(
+  "request",
+  observed((request, response) => handle(request, response), log),
+);
+server.on("error", (error) => {
+  log.write("error", `cannot listen on ${hostname}:${port}: ${error.message}`);
+  process.exit(1);
+});
+server.listen(port, hostname, () => log.write("info", `listening on http://${hostname}:${port}`));

@@ -4,7 +4,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { ROOT, SetupError } from "./project.mjs";
 
 const START_LIMIT_MS = 60_000;
-const STOP_LIMIT_MS = 5_000;
+/** A stop takes less than ten seconds; see scripts/serve/stop.mjs. */
+const STOP_LIMIT_MS = 12_000;
 
 /** URL by which this machine reaches the server. */
 function localUrl(host, port) {
@@ -15,28 +16,25 @@ function localUrl(host, port) {
 /**
  * Starts the dashboard and waits until it answers with its database.
  * @returns {Promise<{url: string, pid: number, ended: Promise<void>, stop: () => Promise<void>, kill: () => Promise<void>}>}
- *   `kill` ends it with SIGKILL, as a crash would
+ *   `kill` ends it with SIGKILL, as a crash would; `logLevel` is what its log begins at, unless VNICBENCH_LOG says so
  */
-export async function startServer({ host, port }) {
+export async function startServer({ host, port, logLevel = "warn" }) {
   const url = localUrl(host, port);
   // A group of its own: Ctrl-C must reach the agent first, which still has results to post.
-  const child = spawn(
-    process.execPath,
-    [join(ROOT, "scripts/lib/serve.mjs"), "start", "-H", host, "-p", String(port)],
-    {
-      cwd: ROOT,
-      detached: true,
-      env: {
-        ...process.env,
-        HOST: host,
-        PORT: String(port),
-        VNICBENCH_ROOT: ROOT,
-        NODE_ENV: "production",
-        NEXT_TELEMETRY_DISABLED: "1",
-      },
-      stdio: ["ignore", "pipe", "inherit", "ipc"],
+  const child = spawn(process.execPath, [join(ROOT, "scripts/lib/serve.mjs")], {
+    cwd: ROOT,
+    detached: true,
+    env: {
+      ...process.env,
+      HOST: host,
+      PORT: String(port),
+      VNICBENCH_ROOT: ROOT,
+      NODE_ENV: "production",
+      NEXT_TELEMETRY_DISABLED: "1",
+      VNICBENCH_LOG: process.env.VNICBENCH_LOG ?? logLevel,
     },
-  );
+    stdio: ["ignore", "pipe", "inherit", "ipc"],
+  });
   let output = "";
   child.stdout.on("data", (chunk) => {
     output = (output + chunk).slice(-16384);

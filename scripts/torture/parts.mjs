@@ -1,10 +1,11 @@
 import * as badRequests from "./bad-requests.mjs";
 import * as killPoints from "./kill-points.mjs";
+import * as parsers from "./parsers.mjs";
 import * as readers from "./readers.mjs";
 import * as serverKill from "./server-kill.mjs";
 
 /** Each breaks one thing: `name`, and `run(isLong)` that resolves with a tally and its figures as sentences. */
-export const TORTURE_PARTS = [serverKill, badRequests, readers, killPoints];
+export const TORTURE_PARTS = [serverKill, badRequests, readers, parsers, killPoints];
 
 /**
  * Runs the parts one after another, prints the figures of each, and adds up.

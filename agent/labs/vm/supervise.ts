@@ -138,7 +138,7 @@ async function follow(
   console: string,
 ): Promise<Outcome> {
   const tail = new LineTail(files.events);
-  let lastWord = Date.now();
+  let lastWord = performance.now();
   let limit = START_LIMIT_MS;
   let trials = 0;
   for (;;) {
@@ -150,7 +150,7 @@ async function follow(
       request.emit(message.event as RunEvent);
     }
     if (lines.length > 0) {
-      lastWord = Date.now();
+      lastWord = performance.now();
       limit = SILENCE_LIMIT_MS;
       request.onRecords();
     }
@@ -162,7 +162,7 @@ async function follow(
     }
     if (!vm.isAlive())
       return { ended: false, trials, reason: `the lab VM ended by itself: ${lastLine(console)}` };
-    if (Date.now() - lastWord > limit)
+    if (performance.now() - lastWord > limit)
       return {
         ended: false,
         trials,

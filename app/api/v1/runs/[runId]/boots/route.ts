@@ -4,6 +4,7 @@ import { parseList, readList } from "@/lib/http/body";
 import { route } from "@/lib/http/problem";
 import { parseRunId, type RunContext } from "@/lib/http/run-id";
 import { putBoots } from "@/lib/runs/mutations";
+import { count } from "@/lib/server/metrics-store.mjs";
 
 const MAX_BOOTS_PER_REQUEST = 500;
 
@@ -11,5 +12,7 @@ export const POST = route(async (request, { params }: RunContext) => {
   await authorizeWrite(request);
   const runId = parseRunId((await params).runId);
   const boots = parseList(Boot, await readList(request, "boots"), "boots", MAX_BOOTS_PER_REQUEST);
-  return Response.json(await putBoots(runId, boots));
+  const answer = await putBoots(runId, boots);
+  count("vnicbench_boots_stored_total", {}, answer.stored);
+  return Response.json(answer);
 });

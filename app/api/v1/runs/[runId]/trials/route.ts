@@ -11,6 +11,7 @@ import { missingRun } from "@/lib/runs/removal-data";
 import { listTrials } from "@/lib/runs/trial-data";
 import { postTrials } from "@/lib/runs/trial-mutations";
 import { TrialQuery } from "@/lib/runs/trial-query";
+import { count } from "@/lib/server/metrics-store.mjs";
 
 const Query = z.strictObject({
   ...TrialQuery.shape,
@@ -33,5 +34,8 @@ export const POST = route(async (request, { params }: RunContext) => {
   await authorizeWrite(request);
   const runId = parseRunId((await params).runId);
   const trials = parseList(Trial, await readList(request, "trials"), "trials", MAX_TRIALS_PER_REQUEST);
-  return Response.json(await postTrials(runId, trials));
+  const answer = await postTrials(runId, trials);
+  count("vnicbench_trials_total", { outcome: "stored" }, answer.stored);
+  count("vnicbench_trials_total", { outcome: "duplicate" }, answer.duplicates);
+  return Response.json(answer);
 });

@@ -1,0 +1,46 @@
+/** Why the database's file cannot be used now. */
+export type StorageTrouble = "full" | "read_only" | "locked" | "damaged" | "failing";
+
+const TROUBLES: readonly [RegExp, StorageTrouble][] = [
+  [/^SQLITE_FULL|^ENOSPC$|^EDQUOT$/, "full"],
+  [/^SQLITE_READONLY|^EROFS$|^EACCES$|^SQLITE_PERM/, "read_only"],
+  [/^SQLITE_BUSY|^SQLITE_LOCKED|^P2028$|^P1008$/, "locked"],
+  [/^SQLITE_CORRUPT|^SQLITE_NOTADB/, "damaged"],
+  [/^SQLITE_IOERR|^SQLITE_CANTOPEN|^EIO$/, "failing"],
+];
+
+const ADVICE: Record<StorageTrouble, string> = {
+  full: "the disk of the database is full: make room on it",
+  read_only: "the database is read-only: mount its disk writable and give its files to the server's user",
+  locked: "the database is locked by another program: end whatever holds it (lsof names it)",
+  damaged:
+    "the database's file is damaged: stop the server, keep the file, and bring a backup back with npm run restore",
+  failing: "the disk of the database fails: see the kernel's log (dmesg) and the disk's room",
+};
+
+/** Error codes of an error and of what caused it, outermost first: Prisma and its adapter wrap the driver's. */
+function codesOf(error: unknown, depth = 0): string[] {
+  if (typeof error !== "object" || error === null || depth > 5) return [];
+  const { code, originalCode, cause, meta } = error as Record<string, unknown>;
+  const own = [originalCode, code].filter((each): each is string => typeof each === "string");
+  const wrapped = (meta as Record<string, unknown> | undefined)?.driverAdapterError;
+  return [...own, ...codesOf(wrapped, depth + 1), ...codesOf(cause, depth + 1)];
+}
+
+/** What is wrong with the database's file, by an error that a query ended with; null for any other error. */
+export function storageTrouble(error: unknown): StorageTrouble | null {
+  // Innermost first: Prisma's own code says less than the driver's.
+  for (const code of codesOf(error).reverse())
+    for (const [pattern, trouble] of TROUBLES) if (pattern.test(code)) return trouble;
+  return null;
+}
+
+/** What an operator does about it, in words. */
+export function storageAdvice(trouble: StorageTrouble): string {
+  return ADVICE[trouble];
+}
+
+/** True where the same statement may pass later: a stale snapshot (SQLITE_BUSY_SNAPSHOT) never will. */
+export function isLockHeld(error: unknown): boolean {
+  return codesOf(error).some((code) => code === "SQLITE_BUSY" || code === "SQLITE_BUSY_RECOVERY");
+}

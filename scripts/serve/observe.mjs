@@ -1,0 +1,75 @@
+import { randomUUID } from "node:crypto";
+import { count, observe } from "../../lib/server/metrics-store.mjs";
+import { currentRequest } from "./log.mjs";
+import { routeOf } from "./routes.mjs";
+
+const GIVEN_ID = /^[\w.:-]{1,64}$/;
+/** Methods that get a label of their own; what strangers make up does not. */
+const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+
+/**
+ * Wraps the handling of requests: each gets an id (the caller's `x-request-id`, where it sends one) that stands in the
+ * answer and in every line of the log, is counted and timed, and is logged when it ends.
+ * @param {(request: import("node:http").IncomingMessage, response: import("node:http").ServerResponse) => unknown} handle
+ */
+export function observed(handle, log) {
+  return (request, response) => {
+    const start = performance.now();
+    const given = request.headers["x-request-id"];
+    const id = typeof given === "string" && GIVEN_ID.test(given) ? given : randomUUID();
+    request.headers["x-request-id"] = id;
+    response.setHeader("x-request-id", id);
+    const path = (request.url ?? "/").split("?", 1)[0];
+    response.once("close", () => {
+      const seconds = (performance.now() - start) / 1000;
+      currentRequest.run(id, () => note({ request, response, path, seconds }, log));
+    });
+    currentRequest.run(id, () => {
+      if (!isWellFormed(path)) refuse(response);
+      else handle(request, response);
+    });
+  };
+}
+
+function note({ request, response, path, seconds }, log) {
+  // A caller that went away before its answer was whole.
+  const status = response.writableFinished || response.headersSent ? response.statusCode : 499;
+  const route = routeOf(path);
+  const method = METHODS.includes(request.method) ? request.method : "other";
+  const isStream = String(response.getHeader("content-type") ?? "").startsWith("text/event-stream");
+  count("vnicbench_http_requests_total", { route, method, status: String(status) });
+  if (!isStream) observe("vnicbench_http_request_seconds", { route }, seconds);
+  const level = status >= 500 ? "error" : route === "/_next/*" ? "debug" : "info";
+  log.write(level, "request", {
+    method: request.method,
+    path,
+    route,
+    status,
+    ms: Math.round(seconds * 1e4) / 10,
+  });
+}
+
+function isWellFormed(path) {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Next would fail on such an address with 500. */
+function refuse(response) {
+  const detail =
+    "the address holds a percent sign that starts no UTF-8 character: write %25 for the sign itself";
+  response.writeHead(400, { "content-type": "application/problem+json", "cache-control": "no-store" });
+  response.end(
+    JSON.stringify({
+      type: "/problems/bad-request",
+      title: "The request is not valid",
+      status: 400,
+      detail,
+      errors: [{ field: "path", message: "is not percent-encoded UTF-8" }],
+    }),
+  );
+}
