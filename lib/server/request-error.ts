@@ -11,5 +11,7 @@ export function logRequestError(error: unknown, { path, method, headers }: Faile
   const trouble = storageTrouble(error);
   const cause = trouble ? storageAdvice(trouble) : error instanceof Error ? error.message : String(error);
   const id = headers["x-request-id"];
-  console.error(`${method} ${path.split("?", 1)[0]} failed (digest ${String(digest)}, request ${String(id)}): ${cause}`);
+  console.error(
+    `${method} ${path.split("?", 1)[0]} failed (digest ${String(digest)}, request ${String(id)}): ${cause}`,
+  );
 }
