@@ -18,7 +18,10 @@ export async function admitToken(secret: string, needed: Role): Promise<KnownTok
   if (!token)
     throw new ApiError("unauthorized", "this token is unknown or revoked: make a new one on /settings");
   if (!roleAllows(token.role, needed))
-    throw new ApiError("forbidden", `the token "${token.name}" may ${token.role}; this needs ${needed}`);
+    throw new ApiError(
+      "forbidden",
+      `the token "${token.name}" may ${token.role}; this needs ${needed}: use a token with that role`,
+    );
   await noteTokenUse(token);
   return token;
 }
@@ -27,7 +30,7 @@ export async function admitToken(secret: string, needed: Role): Promise<KnownTok
  * Lets a write of a program pass.
  * @throws ApiError `unauthorized` without a known token, `forbidden` for a foreign page or too small a role
  */
-export async function authorizeWrite(request: Request, needed: Role = "write"): Promise<void> {
+export async function authorizeWrite(request: Request, needed: Role = "write"): Promise<KnownToken> {
   refuseForeignOrigin(request);
   const secret = bearerToken(request);
   if (!secret)
@@ -35,5 +38,5 @@ export async function authorizeWrite(request: Request, needed: Role = "write"): 
       "unauthorized",
       "send Authorization: Bearer vnb_...; on the dashboard's own machine the token is in data/agent-token",
     );
-  await admitToken(secret, needed);
+  return admitToken(secret, needed);
 }

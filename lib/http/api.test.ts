@@ -218,8 +218,14 @@ test("the first start leaves one working token for the local agent, for its owne
 });
 
 test("health and description answer", async () => {
-  expect(await (await getHealth()).json()).toMatchObject({ status: "ok", database: { ok: true } });
-  const description = (await getOpenApi().json()) as { openapi: string; paths: Record<string, unknown> };
+  expect(await (await getHealth(new Request("http://x/api/v1/health"))).json()).toMatchObject({
+    status: "ok",
+    database: { ok: true },
+  });
+  const description = (await (await getOpenApi(new Request("http://x/api/v1/openapi.json"))).json()) as {
+    openapi: string;
+    paths: Record<string, unknown>;
+  };
   expect(description.openapi).toMatch(/^3\.1/);
   expect(Object.keys(description.paths)).toContain("/runs/{runId}/trials");
 });

@@ -12,7 +12,7 @@ import { ImportFields } from "../import/import-fields.ts";
 import { RunQuery } from "../runs/list.ts";
 import { TrialQuery } from "../runs/trial-query.ts";
 import { SearchQuery } from "../search/query.ts";
-import { SnapshotAnswer, SnapshotId, SnapshotInput } from "../snapshots/schema.ts";
+import { SnapshotAnswer, SnapshotEdit, SnapshotId, SnapshotInput } from "../snapshots/schema.ts";
 import { TrendQuery } from "../trends/query.ts";
 import { change, json, problems, read, write } from "./openapi-parts.ts";
 
@@ -194,7 +194,7 @@ export function describeApi() {
       },
       "/session": {
         post: change(
-          "Let this browser make changes, by a token that may write",
+          "Sign this browser in: it may do what the token may",
           "openSession",
           null,
           SessionInput,
@@ -268,6 +268,13 @@ export function describeApi() {
           ),
           400,
           404,
+        ),
+        patch: change(
+          "Let everybody who has its address read a snapshot, or only those with a token",
+          "publishSnapshot",
+          z.object({ id: SnapshotId }),
+          SnapshotEdit,
+          { "200": json("The snapshot without its data", SnapshotAnswer) },
         ),
       },
       "/health": { get: read("Liveness with a database check", "getHealth", {}, json("Alive")) },

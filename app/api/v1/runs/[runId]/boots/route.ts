@@ -1,15 +1,16 @@
-import { authorizeWrite } from "@/lib/auth/authorize";
+import { endpoint } from "@/lib/auth/endpoint";
 import { Boot } from "@/lib/domain/boot";
 import { parseList, readList } from "@/lib/http/body";
-import { route } from "@/lib/http/problem";
 import { parseRunId, type RunContext } from "@/lib/http/run-id";
 import { putBoots } from "@/lib/runs/mutations";
 
 const MAX_BOOTS_PER_REQUEST = 500;
 
-export const POST = route(async (request, { params }: RunContext) => {
-  await authorizeWrite(request);
-  const runId = parseRunId((await params).runId);
-  const boots = parseList(Boot, await readList(request, "boots"), "boots", MAX_BOOTS_PER_REQUEST);
-  return Response.json(await putBoots(runId, boots));
-});
+export const POST = endpoint(
+  "POST /api/v1/runs/[runId]/boots",
+  async (request, _caller, { params }: RunContext) => {
+    const runId = parseRunId((await params).runId);
+    const boots = parseList(Boot, await readList(request, "boots"), "boots", MAX_BOOTS_PER_REQUEST);
+    return Response.json(await putBoots(runId, boots));
+  },
+);
