@@ -2,10 +2,11 @@ import { ApiError } from "../http/problem.ts";
 import { findToken, type KnownToken } from "./data.ts";
 import { noteTokenUse } from "./mutations.ts";
 import { refuseForeignOrigin } from "./origin.ts";
+import type { Sender } from "./session.ts";
 import { type Role, roleAllows } from "./tokens.ts";
 
 /** Token that a request carries in its Authorization header; null where it carries none of ours. */
-export function bearerToken(request: Request): string | null {
+export function bearerToken(request: Sender): string | null {
   return /^Bearer (vnb_[\w-]{20,128})$/.exec(request.headers.get("authorization") ?? "")?.[1] ?? null;
 }
 

@@ -34,7 +34,7 @@ describe("on a server that listens on loopback alone", () => {
     ["in a browser without Sec-Fetch-Site", { host: OWN.host, origin: OWN.origin }],
     ["noted by the server itself", { ...OWN, "x-forwarded-for": "::ffff:127.0.0.1" }],
   ])("its own page is let in, %s", async (_name, headers) => {
-    expect(await ask(headers)).toEqual({ name: "this machine" });
+    expect(await ask(headers)).toEqual({ name: "this machine", id: null });
   });
 
   test.each([

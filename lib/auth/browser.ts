@@ -5,15 +5,15 @@ import { type Reading, readingNow } from "./reading.ts";
 import { sessionToken } from "./session.ts";
 import type { Role } from "./tokens.ts";
 
-/** Who changes something: the name of a token, or `this machine` for its own browser. */
-export type Actor = { name: string };
+/** Who changes something: a token, or `this machine` for its own browser. */
+export type Actor = { name: string; id: number | null };
 
 /**
  * What a person at the dashboard's own machine may do without a token: all but manage tokens. Whoever has an
  * account on that machine reaches loopback; only its operator reads the database, and so may make the first token
  * of an administrator (`npm run token`).
  */
-const LOCAL_ACTOR: Actor = { name: "this machine" };
+const LOCAL_ACTOR: Actor = { name: "this machine", id: null };
 
 export type Place = {
   /** Address that the server listens on; unknown counts as every address. */

@@ -36,6 +36,10 @@ export const ENDPOINTS = {
   "POST /api/v1/snapshots": "change",
   "GET /api/v1/snapshots/[id]": "frozen",
   "PATCH /api/v1/snapshots/[id]": "change",
+  "GET /api/v1/tokens": "manage",
+  "POST /api/v1/tokens": "manage",
+  "DELETE /api/v1/tokens/[tokenId]": "manage",
+  "POST /api/v1/tokens/[tokenId]/rotate": "manage",
   "GET /api/v1/trends": "read",
   "GET /explore/table.csv": "read",
   "GET /og": "frozen",
@@ -55,6 +59,7 @@ export const PAGES = {
   "/runs/[runId]": "read",
   "/runs/[runId]/cells/[...cellKey]": "read",
   "/s/[id]": "frozen",
+  "/settings": "read",
   "/sign-in": "open",
   "/trends": "read",
 } as const satisfies Record<string, Extract<Access, "open" | "read" | "frozen">>;

@@ -14,8 +14,11 @@ export const SessionInput = z.strictObject({
     .regex(TOKEN, { error: "a token begins with vnb_ and is one word: paste it whole" }),
 });
 
+/** What of a request tells who sent it; a page knows no more. */
+export type Sender = { headers: Pick<Headers, "get"> };
+
 /** Token of a browser that was let in; null where it holds none. */
-export function sessionToken(request: Request): string | null {
+export function sessionToken(request: Sender): string | null {
   const cookies = (request.headers.get("cookie") ?? "").split(";").map((part) => part.trim());
   const value = cookies.find((part) => part.startsWith(`${COOKIE}=`))?.slice(COOKIE.length + 1);
   return value !== undefined && TOKEN.test(value) ? value : null;

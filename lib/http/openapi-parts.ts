@@ -90,7 +90,22 @@ export function change(
   };
 }
 
-/** A read: open to all who reach the server. */
+/** What only an administrator may do: a token with the role admin, or a session opened by one. */
+export function manage(
+  summary: string,
+  operationId: string,
+  params: z.ZodObject | null,
+  body: z.ZodType | null,
+  answers: Record<string, { description: string }>,
+): ZodOpenApiOperationObject {
+  return {
+    ...change(summary, operationId, params, body, answers),
+    security: [{ token: [] }, { session: [] }],
+    responses: { ...answers, ...problems(400, 401, 403, ...(params === null ? [] : [404])) },
+  };
+}
+
+/** A read: open to all who reach the server, unless its operator wants a token for reading, too. */
 export function read(
   summary: string,
   operationId: string,
@@ -101,7 +116,8 @@ export function read(
   return {
     summary,
     operationId,
+    security: [{}, { token: [] }, { session: [] }],
     requestParams: params,
-    responses: { "200": answer, ...problems(...failures) },
+    responses: { "200": answer, ...problems(401, ...failures) },
   };
 }
