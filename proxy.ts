@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
+import { limitRate } from "@/lib/auth/limits";
 import { pageAccess } from "@/lib/auth/page-access";
 import { authorizeRead } from "@/lib/auth/read-access";
 import { signInPath } from "@/lib/auth/return-path";
@@ -10,7 +11,7 @@ import { ApiError, toProblem } from "@/lib/http/problem";
 function refuse(request: NextRequest, error: unknown): Response {
   const { pathname, search } = request.nextUrl;
   const isPerson = request.headers.get("accept")?.includes("text/html") || request.headers.has("rsc");
-  if (!(error instanceof ApiError) || !isPerson) return toProblem(error);
+  if (!(error instanceof ApiError) || error.code !== "unauthorized" || !isPerson) return toProblem(error);
   return NextResponse.redirect(new URL(signInPath(pathname + search), request.url));
 }
 
@@ -32,6 +33,7 @@ function draw(request: NextRequest): Response {
 export async function proxy(request: NextRequest): Promise<Response> {
   const access = pageAccess(request.nextUrl.pathname);
   try {
+    limitRate(request);
     if (access !== "open") await authorizeRead(request, access);
   } catch (error) {
     return refuse(request, error);

@@ -23,7 +23,10 @@ export async function admitToken(secret: string, needed: Role): Promise<KnownTok
       "forbidden",
       `the token "${token.name}" may ${token.role}; this needs ${needed}: use a token with that role`,
     );
-  await noteTokenUse(token);
+  // A disk that is full must not end reading; a change meets it by itself.
+  await noteTokenUse(token).catch((error: unknown) =>
+    console.error("the use of a token was not noted:", error),
+  );
   return token;
 }
 

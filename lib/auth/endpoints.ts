@@ -15,6 +15,7 @@ export type Access = "open" | "read" | "frozen" | "upload" | "change" | "manage"
 export const ENDPOINTS = {
   "GET /api/v1/compare": "read",
   "GET /api/v1/health": "open",
+  "POST /api/v1/import": "change",
   "GET /api/v1/openapi.json": "open",
   "GET /api/v1/runs": "read",
   "GET /api/v1/runs/[runId]": "read",

@@ -177,3 +177,26 @@ test("bound to every address, the server does not start before somebody says who
   const started = startServer({ host: "0.0.0.0", port: await freePort() });
   await expect(started).rejects.toThrow("ended while it started");
 });
+
+test("a far caller that sends too many is told to wait; others and this machine go on", async () => {
+  process.env.VNICBENCH_RATE_LIMIT = "3";
+  const server = await startServer({ host: "127.0.0.1", port: await freePort() });
+  try {
+    const get = (path: string, headers: Record<string, string>) => fetch(server.url + path, { headers });
+    const far = { "x-forwarded-for": "203.0.113.9" };
+    const answers: Response[] = [];
+    for (let sent = 0; sent < 60; sent += 1) answers.push(await get("/api/v1/search?q=x", far));
+    const refused = answers.find(({ status }) => status === 429);
+    expect(answers[0]?.status).toBe(200);
+    expect(Number(refused?.headers.get("retry-after"))).toBeGreaterThan(0);
+    expect(refused?.headers.get("content-type")).toBe("application/problem+json");
+    expect((await get("/runs", far)).status).toBe(429);
+    expect((await get("/api/v1/health", far)).status).toBe(200);
+    expect((await get("/api/v1/search?q=x", { "x-forwarded-for": "198.51.100.1" })).status).toBe(200);
+    for (let sent = 0; sent < 60; sent += 1)
+      expect((await get("/api/v1/search?q=x", {})).status, `request ${sent} of this machine`).toBe(200);
+  } finally {
+    delete process.env.VNICBENCH_RATE_LIMIT;
+    await server.stop();
+  }
+});

@@ -27,6 +27,7 @@ let context: { params: Promise<{ runId: string }> };
 function call(path: string, init: RequestInit = {}, token: string | null = writeToken): Request {
   const headers = new Headers(init.headers);
   if (token) headers.set("authorization", `Bearer ${token}`);
+  if (init.body && !headers.has("content-type")) headers.set("content-type", "application/json");
   return new Request(`http://127.0.0.1:3000/api/v1${path}`, { ...init, headers });
 }
 

@@ -28,7 +28,7 @@ let context: { params: Promise<{ runId: string }> };
 function call(method: string, body?: unknown, headers: Record<string, string> = {}): Request {
   return new Request("http://127.0.0.1:3000/api/v1/x", {
     method,
-    headers: { authorization: `Bearer ${token}`, ...headers },
+    headers: { authorization: `Bearer ${token}`, "content-type": "application/json", ...headers },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
 }

@@ -10,6 +10,7 @@ export type ErrorCode =
   | "gone"
   | "too_large"
   | "unsupported_media"
+  | "too_many"
   | "internal";
 
 export type FieldError = { field: string; message: string };
@@ -23,6 +24,7 @@ const KINDS: Record<ErrorCode, { status: number; title: string }> = {
   gone: { status: 410, title: "The run was deleted" },
   too_large: { status: 413, title: "The request is too large" },
   unsupported_media: { status: 415, title: "The content type is not understood" },
+  too_many: { status: 429, title: "Too many requests" },
   internal: { status: 500, title: "The server failed" },
 };
 
@@ -33,12 +35,15 @@ const MOST_ERRORS = 50;
 export class ApiError extends Error {
   readonly code: ErrorCode;
   readonly errors: FieldError[];
+  /** Seconds after which the same request may pass; null where waiting does not help. */
+  readonly retryAfter: number | null;
 
-  constructor(code: ErrorCode, detail: string, errors: FieldError[] = []) {
+  constructor(code: ErrorCode, detail: string, errors: FieldError[] = [], retryAfter: number | null = null) {
     super(detail);
     this.name = "ApiError";
     this.code = code;
     this.errors = errors;
+    this.retryAfter = retryAfter;
   }
 }
 
@@ -81,6 +86,7 @@ export function toProblem(error: unknown): Response {
   const { status, title } = KINDS[known.code];
   const headers = new Headers({ "content-type": "application/problem+json", "cache-control": "no-store" });
   if (status === 401) headers.set("www-authenticate", 'Bearer realm="vnicbench"');
+  if (known.retryAfter !== null) headers.set("retry-after", String(known.retryAfter));
   return new Response(
     JSON.stringify({
       type: `/problems/${known.code.replaceAll("_", "-")}`,

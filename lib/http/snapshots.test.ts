@@ -21,6 +21,7 @@ let context: { params: Promise<{ runId: string }> };
 
 function call(path: string, method: string, body: unknown, secret: string | null = token): Request {
   const headers = new Headers(secret ? { authorization: `Bearer ${secret}` } : {});
+  headers.set("content-type", "application/json");
   return new Request(`http://127.0.0.1:3000/api/v1${path}`, { method, headers, body: JSON.stringify(body) });
 }
 

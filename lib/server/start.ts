@@ -1,11 +1,13 @@
 import { chmod, mkdir } from "node:fs/promises";
 import { ensureAgentToken, isLoopback } from "../auth/agent-token.ts";
+import { chooseRate } from "../auth/limits.ts";
 import { chooseReading } from "../auth/reading.ts";
 import { applyMigrations } from "../db/migrate.ts";
 import { databasePath, databaseUrl, dataFolder } from "../db/url.ts";
 
-/** Sees that the operator said who may read, where it cannot be known. */
-function checkReading(): void {
+/** Sees that the operator said who may read, where it cannot be known, and nothing that is not understood. */
+function checkSettings(): void {
+  chooseRate();
   if (chooseReading(process.env) === "token")
     console.log("Reading needs a token here (VNICBENCH_READING=token); snapshots made public stay open.");
 }
@@ -27,7 +29,7 @@ export async function startDatabase(): Promise<void> {
 /** Readies the server, or ends its process: Next would go on and answer each request with an error instead. */
 export async function startOrEnd(): Promise<void> {
   try {
-    checkReading();
+    checkSettings();
     await startDatabase();
   } catch (error) {
     console.error(`\n${error instanceof Error ? error.message : String(error)}`);

@@ -1,7 +1,7 @@
 import { endpoint } from "@/lib/auth/endpoint";
 import { RunHeader } from "@/lib/domain/run";
 import { RunEdit } from "@/lib/domain/run-edit";
-import { parseInput, readJson } from "@/lib/http/body";
+import { MAX_BODY_BYTES, parseInput, readJson } from "@/lib/http/body";
 import { parseRunId, type RunContext } from "@/lib/http/run-id";
 import { getRunRow, getRunView } from "@/lib/runs/data";
 import { editRun } from "@/lib/runs/edit-mutations";
@@ -18,7 +18,7 @@ export const GET = endpoint("GET /api/v1/runs/[runId]", async (_request, _caller
 
 export const PUT = endpoint("PUT /api/v1/runs/[runId]", async (request, _caller, { params }: RunContext) => {
   const runId = parseRunId((await params).runId);
-  const { created } = await putRun(runId, parseInput(RunHeader, await readJson(request)));
+  const { created } = await putRun(runId, parseInput(RunHeader, await readJson(request, MAX_BODY_BYTES)));
   return Response.json({ runId, path: `/runs/${runId}` }, { status: created ? 201 : 200 });
 });
 
