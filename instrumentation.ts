@@ -3,6 +3,8 @@ import type { Instrumentation } from "next";
 /** Runs once, before the server takes a request. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  const { notePeers } = await import("./lib/auth/peer.ts");
+  notePeers();
   const { startOrEnd } = await import("./lib/server/start.ts");
   await startOrEnd();
   const { startPurge } = await import("./lib/server/purge.ts");

@@ -3,6 +3,8 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   resolve: { alias: { "@": import.meta.dirname } },
   test: {
+    // As `npm start` sets it: routes are tested on a server that serves this machine alone.
+    env: { HOST: "127.0.0.1" },
     projects: [
       {
         extends: true,

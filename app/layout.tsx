@@ -1,10 +1,12 @@
 import { GeistMono } from "geist/font/mono";
 import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
+import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { PageFrame } from "@/components/shell/page-frame";
 import { Providers } from "@/components/shell/providers";
 import { TopBar } from "@/components/shell/top-bar";
+import { readNonce } from "@/lib/http/content-security-policy";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -19,11 +21,13 @@ export const viewport: Viewport = {
   ],
 };
 
-export default function RootLayout({ children }: { children: ReactNode }) {
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  // A page with a nonce is drawn for each reader anew: reading the headers says so to Next, too.
+  const nonce = readNonce((await headers()).get("content-security-policy"));
   return (
     <html lang="en" suppressHydrationWarning className={`${GeistSans.variable} ${GeistMono.variable}`}>
       <body>
-        <Providers>
+        <Providers nonce={nonce}>
           <PageFrame bar={<TopBar />}>{children}</PageFrame>
         </Providers>
       </body>

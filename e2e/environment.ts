@@ -22,6 +22,17 @@ export function agentToken(): string {
   return token;
 }
 
+/**
+ * Token of an administrator, for the specs of settings.
+ * @throws Error where E2E_ADMIN_TOKEN is not set
+ */
+export function adminToken(): string {
+  const token = process.env.E2E_ADMIN_TOKEN;
+  if (!token)
+    throw new Error("E2E_ADMIN_TOKEN is not set: make one by npm run token -- create e2e --role admin");
+  return token;
+}
+
 /** The run as the API tells it: what pages are checked against. */
 export async function fetchRun(request: APIRequestContext): Promise<RunView> {
   const response = await request.get(`/api/v1/runs/${runId()}`);

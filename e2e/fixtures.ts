@@ -4,21 +4,24 @@ import { fetchRun, runId } from "./environment.ts";
 import { RunPage } from "./pages/run-page.ts";
 import { RunsPage } from "./pages/runs-page.ts";
 
-type Fixtures = { run: RunView; runPage: RunPage; runsPage: RunsPage; quietConsole: undefined };
+type Fixtures = { run: RunView; runPage: RunPage; runsPage: RunsPage; complaints: string[] };
 
-/** `test` with the run and its pages; any error on the console of a page fails the test that caused it. */
+/**
+ * `test` with the run and its pages; any error on the console of a page fails the test that caused it, unless the
+ * test expects it and takes it out of `complaints`.
+ */
 export const test = base.extend<Fixtures>({
   run: async ({ request }, use) => use(await fetchRun(request)),
   runPage: async ({ page }, use) => use(new RunPage(page, runId())),
   runsPage: async ({ page }, use) => use(new RunsPage(page)),
-  quietConsole: [
+  complaints: [
     async ({ page }, use) => {
       const complaints: string[] = [];
       page.on("console", (message) => {
         if (message.type() === "error") complaints.push(message.text());
       });
       page.on("pageerror", (error) => complaints.push(error.message));
-      await use(undefined);
+      await use(complaints);
       expect(complaints, "errors on the browser's console").toEqual([]);
     },
     { auto: true },

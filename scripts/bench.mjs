@@ -17,8 +17,10 @@ Sets everything up, serves the dashboard, measures the matrix on this host and p
 HOST, PORT and DATABASE_URL are taken from the environment. npm run agent -- run --help lists all flags.`;
 
 /** Id of the run that started since; null where there is none. */
-async function findRun(url, since) {
-  const answer = await fetch(`${url}/api/v1/runs?sort=-started&limit=1`);
+async function findRun(url, token, since) {
+  const answer = await fetch(`${url}/api/v1/runs?sort=-started&limit=1`, {
+    headers: { authorization: `Bearer ${token}` },
+  });
   const { rows } = await answer.json();
   return rows[0] && Date.parse(rows[0].startedAt) >= since ? rows[0].runId : null;
 }
@@ -38,12 +40,13 @@ async function bench(argv) {
   try {
     // A second of grace: the run's own clock is read by another process.
     const since = Date.now() - 1000;
+    const token = await readLocalToken();
     agent = startAgent(["run", "--server", server.url, ...argv.filter((flag) => flag !== "--exit")], {
-      VNICBENCH_TOKEN: await readLocalToken(),
+      VNICBENCH_TOKEN: token,
     });
     const code = await agent.ended;
     agent = null;
-    const runId = await findRun(server.url, since).catch(() => null);
+    const runId = await findRun(server.url, token, since).catch(() => null);
     if (runId) console.log(`\nResults     ${server.url}/runs/${runId}`);
     if (!isExiting && stopped === null) {
       console.log("The dashboard keeps serving; Ctrl-C ends it.");

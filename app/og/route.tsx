@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { ImageResponse } from "next/og";
 import { z } from "zod";
 import { freezeView } from "@/app/s/freeze-view";
-import { ApiError, route } from "@/lib/http/problem";
+import { endpoint } from "@/lib/auth/endpoint";
+import { ApiError } from "@/lib/http/problem";
 import { parseQuery } from "@/lib/http/query";
 import { getSnapshot } from "@/lib/snapshots/data";
 import { SnapshotId } from "@/lib/snapshots/schema";
@@ -25,7 +26,7 @@ async function loadFont(name: string, weight: 400 | 600) {
 }
 
 /** Picture of a view for those who show links: drawn here, from the data, without the internet. */
-export const GET = route(async (request) => {
+export const GET = endpoint("GET /og", async (request) => {
   const { address, snapshot } = parseQuery(request, Query);
   const view = snapshot === undefined ? await freezeView(address ?? "") : await getSnapshot(snapshot);
   if (view === null) throw new ApiError("not_found", "there is no such view: open its address and see");
@@ -35,7 +36,7 @@ export const GET = route(async (request) => {
   return new Response(await image.arrayBuffer(), {
     headers: {
       "content-type": "image/png",
-      "cache-control": snapshot === undefined ? "no-cache" : "public, max-age=31536000, immutable",
+      "cache-control": snapshot === undefined ? "no-cache" : "private, max-age=31536000, immutable",
     },
   });
 });

@@ -25,7 +25,11 @@ export function ShareDialog({ environment, onClose }: Props) {
   const [link] = useState(() => window.location.href);
   const freeze = async (form: FormData) => {
     const { pathname, search } = window.location;
-    const input = { address: pathname + search, note: String(form.get("note") ?? "") };
+    const input = {
+      address: pathname + search,
+      note: String(form.get("note") ?? ""),
+      public: form.has("public"),
+    };
     const result = await sendChange("POST", "/snapshots", input);
     if (result.ok) setMade(readMade(result.body));
     return result;
@@ -63,6 +67,16 @@ export function ShareDialog({ environment, onClose }: Props) {
                     maxLength={2000}
                     className="mt-1 w-full rounded-md border border-line-strong bg-surface px-2.5 py-1.5 text-ink"
                   />
+                </label>
+                <label className="flex items-start gap-2">
+                  <input type="checkbox" name="public" className="mt-0.5 accent-accent" />
+                  <span>
+                    Public
+                    <span className="block text-ink-3">
+                      Whoever has its address can read it, without a token, also where the rest of the
+                      dashboard asks for one.
+                    </span>
+                  </span>
                 </label>
               </ChangeForm>
             </>

@@ -15,4 +15,5 @@ export const NAV_ITEMS: readonly NavItem[] = [
   { href: "/explore" as Route, label: "Explore", prefix: "/explore" },
   { href: "/trends" as Route, label: "Trends", prefix: "/trends" },
   { href: "/learn" as Route, label: "Learn", prefix: "/learn" },
+  { href: "/settings" as Route, label: "Settings", prefix: "/settings" },
 ];

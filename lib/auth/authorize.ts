@@ -2,10 +2,11 @@ import { ApiError } from "../http/problem.ts";
 import { findToken, type KnownToken } from "./data.ts";
 import { noteTokenUse } from "./mutations.ts";
 import { refuseForeignOrigin } from "./origin.ts";
+import type { Sender } from "./session.ts";
 import { type Role, roleAllows } from "./tokens.ts";
 
 /** Token that a request carries in its Authorization header; null where it carries none of ours. */
-export function bearerToken(request: Request): string | null {
+export function bearerToken(request: Sender): string | null {
   return /^Bearer (vnb_[\w-]{20,128})$/.exec(request.headers.get("authorization") ?? "")?.[1] ?? null;
 }
 
@@ -18,8 +19,14 @@ export async function admitToken(secret: string, needed: Role): Promise<KnownTok
   if (!token)
     throw new ApiError("unauthorized", "this token is unknown or revoked: make a new one on /settings");
   if (!roleAllows(token.role, needed))
-    throw new ApiError("forbidden", `the token "${token.name}" may ${token.role}; this needs ${needed}`);
-  await noteTokenUse(token);
+    throw new ApiError(
+      "forbidden",
+      `the token "${token.name}" may ${token.role}; this needs ${needed}: use a token with that role`,
+    );
+  // A disk that is full must not end reading; a change meets it by itself.
+  await noteTokenUse(token).catch((error: unknown) =>
+    console.error("the use of a token was not noted:", error),
+  );
   return token;
 }
 
@@ -27,7 +34,7 @@ export async function admitToken(secret: string, needed: Role): Promise<KnownTok
  * Lets a write of a program pass.
  * @throws ApiError `unauthorized` without a known token, `forbidden` for a foreign page or too small a role
  */
-export async function authorizeWrite(request: Request, needed: Role = "write"): Promise<void> {
+export async function authorizeWrite(request: Request, needed: Role = "write"): Promise<KnownToken> {
   refuseForeignOrigin(request);
   const secret = bearerToken(request);
   if (!secret)
@@ -35,5 +42,5 @@ export async function authorizeWrite(request: Request, needed: Role = "write"): 
       "unauthorized",
       "send Authorization: Bearer vnb_...; on the dashboard's own machine the token is in data/agent-token",
     );
-  await admitToken(secret, needed);
+  return admitToken(secret, needed);
 }

@@ -15,7 +15,7 @@ const AFAR = { host: "bench.lab:3000", origin: "http://bench.lab:3000", "sec-fet
 
 function ask(headers: Record<string, string>, boundTo: string | undefined = LOOPBACK) {
   const request = new Request("http://127.0.0.1:3000/api/v1/runs/x", { method: "POST", headers });
-  return authorizeBrowser(request, "write", boundTo);
+  return authorizeBrowser(request, "write", { boundTo, reading: "open" });
 }
 
 async function refusal(headers: Record<string, string>, boundTo?: string): Promise<string> {
@@ -34,7 +34,7 @@ describe("on a server that listens on loopback alone", () => {
     ["in a browser without Sec-Fetch-Site", { host: OWN.host, origin: OWN.origin }],
     ["noted by the server itself", { ...OWN, "x-forwarded-for": "::ffff:127.0.0.1" }],
   ])("its own page is let in, %s", async (_name, headers) => {
-    expect(await ask(headers)).toEqual({ name: "this machine" });
+    expect(await ask(headers)).toEqual({ name: "this machine", id: null });
   });
 
   test.each([
@@ -63,7 +63,10 @@ describe("on a server that listens on loopback alone", () => {
 
 describe.each(["0.0.0.0", "::", "192.0.2.7", ""])("on a server that listens on '%s'", (boundTo) => {
   const anywhere = (headers: Record<string, string>) =>
-    authorizeBrowser(new Request("http://x/", { method: "POST", headers }), "write", boundTo);
+    authorizeBrowser(new Request("http://x/", { method: "POST", headers }), "write", {
+      boundTo,
+      reading: "open",
+    });
 
   test("no page is let in without a token, not even by a local name", async () => {
     for (const headers of [OWN, AFAR])
@@ -97,4 +100,14 @@ test("a wrong token is not made good by a local page", async () => {
   expect(await refusal({ ...OWN, authorization: "Bearer vnb_unknownunknownunknownunknown" })).toBe(
     "unauthorized",
   );
+});
+
+test("where even reading needs a token, or tokens are managed, the own page of this machine needs one too", async () => {
+  const request = () => new Request("http://127.0.0.1:3000/api/v1/x", { method: "POST", headers: OWN });
+  await expect(
+    authorizeBrowser(request(), "write", { boundTo: LOOPBACK, reading: "token" }),
+  ).rejects.toMatchObject({ code: "unauthorized" });
+  await expect(
+    authorizeBrowser(request(), "admin", { boundTo: LOOPBACK, reading: "open" }),
+  ).rejects.toMatchObject({ code: "unauthorized", message: expect.stringContaining("npm run token") });
 });

@@ -1,16 +1,61 @@
-import { clients } from "../db/client.ts";
+import { clients, transact } from "../db/client.ts";
+import { ApiError } from "../http/problem.ts";
 import type { KnownToken } from "./data.ts";
+import { TokenInfo, type TokenMade } from "./token-schema.ts";
 import { hashToken, makeToken, type Role } from "./tokens.ts";
 
 const USE_STEP_MS = 60_000;
 
 /** Makes a token; the answer is the only time that its secret is seen. */
-export async function createToken(name: string, role: Role, now: Date = new Date()): Promise<string> {
-  const secret = makeToken();
-  await clients().writer.token.create({
-    data: { hash: hashToken(secret), name, role, createdAt: now.toISOString() },
+export async function issueToken(name: string, role: Role, now: Date = new Date()): Promise<TokenMade> {
+  const token = makeToken();
+  const row = await clients().writer.token.create({
+    data: { hash: hashToken(token), name, role, createdAt: now.toISOString() },
   });
-  return secret;
+  return { ...TokenInfo.parse(row), token };
+}
+
+/** Makes a token, of which only the secret matters. */
+export async function createToken(name: string, role: Role, now: Date = new Date()): Promise<string> {
+  return (await issueToken(name, role, now)).token;
+}
+
+function missingToken(id: number): ApiError {
+  return new ApiError("not_found", `there is no token ${id}: the list of tokens tells those there are`);
+}
+
+/**
+ * Gives a token a new secret; the old one is refused from now on, and browsers signed in with it are signed out.
+ * @throws ApiError `not_found`, or `conflict` for a revoked one
+ */
+export async function rotateToken(id: number, now: Date = new Date()): Promise<TokenMade> {
+  const token = makeToken();
+  return transact(async (transaction) => {
+    // Written first, so that the transaction holds the write lock from its first statement on.
+    const [row] = await transaction.token.updateManyAndReturn({
+      where: { id, revokedAt: null },
+      data: { hash: hashToken(token), rotatedAt: now.toISOString(), lastUsedAt: null },
+    });
+    if (row) return { ...TokenInfo.parse(row), token };
+    if ((await transaction.token.count({ where: { id } })) === 0) throw missingToken(id);
+    throw new ApiError("conflict", `token ${id} is revoked, for good: make a new one`);
+  });
+}
+
+/**
+ * Ends a token for good; ended before, it stays as it was.
+ * @throws ApiError `not_found`
+ */
+export async function revokeToken(id: number, now: Date = new Date()): Promise<TokenInfo> {
+  return transact(async (transaction) => {
+    await transaction.token.updateMany({
+      where: { id, revokedAt: null },
+      data: { revokedAt: now.toISOString() },
+    });
+    const row = await transaction.token.findUnique({ where: { id } });
+    if (!row) throw missingToken(id);
+    return TokenInfo.parse(row);
+  });
 }
 
 /** Notes that a token was used, at most once a minute: an upload must not cost a second write. */

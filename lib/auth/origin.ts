@@ -1,8 +1,11 @@
 import { ApiError } from "../http/problem.ts";
 import { isLoopback } from "./agent-token.ts";
 
-function requestHost(request: Request): string {
-  return request.headers.get("host") ?? new URL(request.url).host;
+/** A request, or the headers of one that a page knows. */
+type Asked = { headers: Pick<Headers, "get" | "has">; url?: string };
+
+function requestHost({ headers, url }: Asked): string {
+  return headers.get("host") ?? (url === undefined ? "" : new URL(url).host);
 }
 
 /** Refuses what a page of another site sends from a reader's browser. */
@@ -28,7 +31,7 @@ export function isOwnPage(request: Request): boolean {
 const PROXY_HEADERS = ["forwarded", "via", "x-real-ip"];
 
 /** The server itself notes its peer in x-forwarded-for; a proxy before it would have noted another. */
-function isForwarded(request: Request): boolean {
+function isForwarded(request: Asked): boolean {
   const peers = (request.headers.get("x-forwarded-for") ?? "").split(",").filter(Boolean);
   return (
     PROXY_HEADERS.some((name) => request.headers.has(name)) ||
@@ -41,7 +44,7 @@ function isForwarded(request: Request): boolean {
  * points at 127.0.0.1 shows itself in the Host header, which a page cannot choose.
  * @param boundTo address that the server was told to listen on; unknown counts as every address
  */
-export function isLocalRequest(request: Request, boundTo: string | undefined): boolean {
+export function isLocalRequest(request: Asked, boundTo: string | undefined): boolean {
   if (boundTo === undefined || !isLoopback(boundTo) || isForwarded(request)) return false;
   const url = `http://${requestHost(request)}`;
   return URL.canParse(url) && isLoopback(new URL(url).hostname.replace(/^\[(.*)\]$/, "$1"));

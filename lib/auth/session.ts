@@ -14,20 +14,32 @@ export const SessionInput = z.strictObject({
     .regex(TOKEN, { error: "a token begins with vnb_ and is one word: paste it whole" }),
 });
 
+/** What of a request tells who sent it; a page knows no more. */
+export type Sender = { headers: Pick<Headers, "get"> };
+
 /** Token of a browser that was let in; null where it holds none. */
-export function sessionToken(request: Request): string | null {
+export function sessionToken(request: Sender): string | null {
   const cookies = (request.headers.get("cookie") ?? "").split(";").map((part) => part.trim());
   const value = cookies.find((part) => part.startsWith(`${COOKIE}=`))?.slice(COOKIE.length + 1);
   return value !== undefined && TOKEN.test(value) ? value : null;
 }
 
-function cookie(request: Request, value: string, seconds: number): string {
-  // Over plain HTTP a Secure cookie would never come back.
-  const secure = request.headers.get("origin")?.startsWith("https:") ? "; Secure" : "";
-  return `${COOKIE}=${value}; Path=/api/v1; HttpOnly; SameSite=Strict; Max-Age=${seconds}${secure}`;
+function isSecure(request: Request): boolean {
+  return (
+    request.headers.get("origin")?.startsWith("https:") === true ||
+    request.headers.get("x-forwarded-proto") === "https"
+  );
 }
 
-/** Set-Cookie header that lets a browser in: no script can read it, no other site can make it be sent. */
+function cookie(request: Request, value: string, seconds: number): string {
+  // Over plain HTTP a Secure cookie would never come back.
+  const secure = isSecure(request) ? "; Secure" : "";
+  // Lax, so that a link in a chat finds its reader signed in; a change needs the page's own origin anyway.
+  return `${COOKIE}=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${seconds}${secure}`;
+}
+
+/** Set-Cookie header that lets a browser in: no script can read it, and no page of another site can
+ * send a change with it. */
 export function openSession(request: Request, secret: string): string {
   return cookie(request, secret, SECONDS);
 }

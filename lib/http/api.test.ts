@@ -27,6 +27,7 @@ let context: { params: Promise<{ runId: string }> };
 function call(path: string, init: RequestInit = {}, token: string | null = writeToken): Request {
   const headers = new Headers(init.headers);
   if (token) headers.set("authorization", `Bearer ${token}`);
+  if (init.body && !headers.has("content-type")) headers.set("content-type", "application/json");
   return new Request(`http://127.0.0.1:3000/api/v1${path}`, { ...init, headers });
 }
 
@@ -218,8 +219,14 @@ test("the first start leaves one working token for the local agent, for its owne
 });
 
 test("health and description answer", async () => {
-  expect(await (await getHealth()).json()).toMatchObject({ status: "ok", database: { ok: true } });
-  const description = (await getOpenApi().json()) as { openapi: string; paths: Record<string, unknown> };
+  expect(await (await getHealth(new Request("http://x/api/v1/health"))).json()).toMatchObject({
+    status: "ok",
+    database: { ok: true },
+  });
+  const description = (await (await getOpenApi(new Request("http://x/api/v1/openapi.json"))).json()) as {
+    openapi: string;
+    paths: Record<string, unknown>;
+  };
   expect(description.openapi).toMatch(/^3\.1/);
   expect(Object.keys(description.paths)).toContain("/runs/{runId}/trials");
 });

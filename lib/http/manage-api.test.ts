@@ -28,7 +28,7 @@ let context: { params: Promise<{ runId: string }> };
 function call(method: string, body?: unknown, headers: Record<string, string> = {}): Request {
   return new Request("http://127.0.0.1:3000/api/v1/x", {
     method,
-    headers: { authorization: `Bearer ${token}`, ...headers },
+    headers: { authorization: `Bearer ${token}`, "content-type": "application/json", ...headers },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
 }
@@ -122,10 +122,14 @@ test("elsewhere a session lets a page in, by a cookie that no script reads, unti
     "token",
   );
   const read = await createToken("wall screen", "read");
-  await problem(await openSession(fromPage("POST", { token: read })), 403);
+  expect((await openSession(fromPage("POST", { token: read }))).status).toBe(200);
+  await problem(
+    await editRun(fromPage("PATCH", { pinned: true }, { cookie: `vnb_session=${read}` }), context),
+    403,
+  );
   const opened = await openSession(fromPage("POST", { token }));
   const cookie = opened.headers.get("set-cookie") ?? "";
-  expect(cookie).toMatch(/HttpOnly; SameSite=Strict/);
+  expect(cookie).toMatch(/Path=\/; HttpOnly; SameSite=Lax/);
   const sent = { cookie: cookie.split(";")[0] ?? "" };
   expect((await editRun(fromPage("PATCH", { pinned: true }, sent), context)).status).toBe(200);
   const closed = await closeSession(fromPage("DELETE"));

@@ -24,7 +24,8 @@ const WORDS: Record<number, string> = {
   409: "An id is taken by other content; nothing was stored",
   410: "The run was deleted; `detail` says until when and how it can be restored",
   413: "Too large; nothing was stored",
-  415: "Content encoding not understood",
+  415: "Content type or encoding not understood; `detail` says which is",
+  429: "Too many requests; `Retry-After` says when to come back",
 };
 
 const result = z.looseObject({});
@@ -61,7 +62,7 @@ export function write(
     security: [{ token: [] }],
     requestParams: { path },
     requestBody: { required: true, content },
-    responses: { ...answers, ...problems(400, 401, 403, 404, 409, 410, 413, 415) },
+    responses: { ...answers, ...problems(400, 401, 403, 404, 409, 410, 413, 415, 429) },
   };
 }
 
@@ -86,11 +87,39 @@ export function change(
     ...(body === null
       ? {}
       : { requestBody: { required: true, content: { "application/json": { schema: body } } } }),
-    responses: { ...answers, ...problems(400, 401, 403, ...ofRun) },
+    responses: {
+      ...answers,
+      ...problems(400, 401, 403, ...ofRun, ...(body === null ? [] : [413, 415]), 429),
+    },
   };
 }
 
-/** A read: open to all who reach the server. */
+/** What only an administrator may do: a token with the role admin, or a session opened by one. */
+export function manage(
+  summary: string,
+  operationId: string,
+  params: z.ZodObject | null,
+  body: z.ZodType | null,
+  answers: Record<string, { description: string }>,
+): ZodOpenApiOperationObject {
+  return {
+    ...change(summary, operationId, params, body, answers),
+    security: [{ token: [] }, { session: [] }],
+    responses: {
+      ...answers,
+      ...problems(
+        400,
+        401,
+        403,
+        ...(params === null ? [] : [404]),
+        ...(body === null ? [] : [413, 415]),
+        429,
+      ),
+    },
+  };
+}
+
+/** A read: open to all who reach the server, unless its operator wants a token for reading, too. */
 export function read(
   summary: string,
   operationId: string,
@@ -101,7 +130,8 @@ export function read(
   return {
     summary,
     operationId,
+    security: [{}, { token: [] }, { session: [] }],
     requestParams: params,
-    responses: { "200": answer, ...problems(...failures) },
+    responses: { "200": answer, ...problems(401, 429, ...failures) },
   };
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { createDocument } from "zod-openapi";
 import { SessionInput } from "../auth/session.ts";
+import { TokenInfo, TokenInput, TokenMade } from "../auth/token-schema.ts";
 import { CompareQuery } from "../compare/query.ts";
 import { Boot } from "../domain/boot.ts";
 import { Ulid } from "../domain/ids.ts";
@@ -12,15 +13,16 @@ import { ImportFields } from "../import/import-fields.ts";
 import { RunQuery } from "../runs/list.ts";
 import { TrialQuery } from "../runs/trial-query.ts";
 import { SearchQuery } from "../search/query.ts";
-import { SnapshotAnswer, SnapshotId, SnapshotInput } from "../snapshots/schema.ts";
+import { SnapshotAnswer, SnapshotEdit, SnapshotId, SnapshotInput } from "../snapshots/schema.ts";
 import { TrendQuery } from "../trends/query.ts";
-import { change, json, problems, read, write } from "./openapi-parts.ts";
+import { change, json, manage, problems, read, write } from "./openapi-parts.ts";
 
 const path = z.object({ runId: RunId.meta({ description: "ULID, chosen by the agent." }) });
 const cellPath = path.extend({
   cellKey: z.string().meta({ description: "Key of a cell, e.g. `e1000/bridge@7.2.22`." }),
 });
 const notePath = path.extend({ noteId: Ulid });
+const tokenPath = z.object({ tokenId: z.int().meta({ description: "Number of a token in the list." }) });
 const note = z.object({ id: Ulid, at: z.string(), text: z.string(), author: z.string() });
 const format = {
   format: z.enum(["json", "csv"]).optional().meta({ description: "CSV also by `Accept: text/csv`." }),
@@ -194,7 +196,7 @@ export function describeApi() {
       },
       "/session": {
         post: change(
-          "Let this browser make changes, by a token that may write",
+          "Sign this browser in: it may do what the token may",
           "openSession",
           null,
           SessionInput,
@@ -208,6 +210,31 @@ export function describeApi() {
         delete: change("End this browser's session", "closeSession", null, null, {
           "204": { description: "Ended" },
         }),
+      },
+      "/tokens": {
+        get: manage("List tokens, revoked ones too", "listTokens", null, null, {
+          "200": json("The tokens, without secrets", z.object({ tokens: z.array(TokenInfo) })),
+        }),
+        post: manage("Make a token", "makeToken", null, TokenInput, {
+          "201": json("Made; the answer tells the secret, this once", TokenMade),
+        }),
+      },
+      "/tokens/{tokenId}": {
+        delete: manage("Revoke a token, for good", "revokeToken", tokenPath, null, {
+          "200": json("Revoked", TokenInfo),
+        }),
+      },
+      "/tokens/{tokenId}/rotate": {
+        post: manage(
+          "Give a token a new secret; the old one is refused at once",
+          "rotateToken",
+          tokenPath,
+          null,
+          {
+            "200": json("Rotated; the answer tells the new secret, this once", TokenMade),
+            ...problems(409),
+          },
+        ),
       },
       "/search": {
         get: read(
@@ -268,6 +295,13 @@ export function describeApi() {
           ),
           400,
           404,
+        ),
+        patch: change(
+          "Let everybody who has its address read a snapshot, or only those with a token",
+          "publishSnapshot",
+          z.object({ id: SnapshotId }),
+          SnapshotEdit,
+          { "200": json("The snapshot without its data", SnapshotAnswer) },
         ),
       },
       "/health": { get: read("Liveness with a database check", "getHealth", {}, json("Alive")) },

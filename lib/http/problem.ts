@@ -12,6 +12,7 @@ export type ErrorCode =
   | "too_large"
   | "unsupported_media"
   | "unavailable"
+  | "too_many"
   | "internal";
 
 export type FieldError = { field: string; message: string };
@@ -26,6 +27,7 @@ const KINDS: Record<ErrorCode, { status: number; title: string }> = {
   too_large: { status: 413, title: "The request is too large" },
   unsupported_media: { status: 415, title: "The content type is not understood" },
   unavailable: { status: 503, title: "The database cannot be used now" },
+  too_many: { status: 429, title: "Too many requests" },
   internal: { status: 500, title: "The server failed" },
 };
 
@@ -36,12 +38,15 @@ const MOST_ERRORS = 50;
 export class ApiError extends Error {
   readonly code: ErrorCode;
   readonly errors: FieldError[];
+  /** Seconds after which the same request may pass; null where waiting does not help. */
+  readonly retryAfter: number | null;
 
-  constructor(code: ErrorCode, detail: string, errors: FieldError[] = []) {
+  constructor(code: ErrorCode, detail: string, errors: FieldError[] = [], retryAfter: number | null = null) {
     super(detail);
     this.name = "ApiError";
     this.code = code;
     this.errors = errors;
+    this.retryAfter = retryAfter;
   }
 }
 
@@ -80,18 +85,19 @@ const RETRY_AFTER: Record<StorageTrouble, number> = {
   failing: 30,
 };
 
-function knownError(error: unknown): { known: ApiError; retryAfter: number | null } {
-  if (error instanceof ApiError) return { known: error, retryAfter: null };
+function knownError(error: unknown): ApiError {
+  if (error instanceof ApiError) return error;
   const trouble = storageTrouble(error);
   // What an operator has to do says it; the stack of a full disk says nothing more.
   console.error(trouble ? `${storageAdvice(trouble)} (${(error as Error).message})` : error);
-  if (trouble)
-    return {
-      known: new ApiError("unavailable", `${storageAdvice(trouble)}; nothing of this request was stored`),
-      retryAfter: RETRY_AFTER[trouble],
-    };
-  const detail = "the request could not be finished; the server's log has the cause: try again";
-  return { known: new ApiError("internal", detail), retryAfter: null };
+  if (trouble) {
+    const detail = `${storageAdvice(trouble)}; nothing of this request was stored`;
+    return new ApiError("unavailable", detail, [], RETRY_AFTER[trouble]);
+  }
+  return new ApiError(
+    "internal",
+    "the request could not be finished; the server's log has the cause: try again",
+  );
 }
 
 /**
@@ -99,11 +105,11 @@ function knownError(error: unknown): { known: ApiError; retryAfter: number | nul
  * the database's file is the cause, else as `internal`.
  */
 export function toProblem(error: unknown, requestId: string | null = null): Response {
-  const { known, retryAfter } = knownError(error);
+  const known = knownError(error);
   const { status, title } = KINDS[known.code];
   const headers = new Headers({ "content-type": "application/problem+json", "cache-control": "no-store" });
   if (status === 401) headers.set("www-authenticate", 'Bearer realm="vnicbench"');
-  if (retryAfter !== null) headers.set("retry-after", String(retryAfter));
+  if (known.retryAfter !== null) headers.set("retry-after", String(known.retryAfter));
   return new Response(
     JSON.stringify({
       type: `/problems/${known.code.replaceAll("_", "-")}`,

@@ -1,10 +1,11 @@
 import { ulid } from "ulid";
-import { afterAll, beforeEach, expect, test } from "vitest";
+import { afterAll, afterEach, beforeEach, expect, test, vi } from "vitest";
 import { GET as getOpenApi } from "@/app/api/v1/openapi.json/route";
 import { DELETE as deleteRun, PATCH as patchRun, PUT as putRun } from "@/app/api/v1/runs/[runId]/route";
 import { POST as postTrials } from "@/app/api/v1/runs/[runId]/trials/route";
-import { GET as getSnapshot } from "@/app/api/v1/snapshots/[id]/route";
+import { GET as getSnapshot, PATCH as publish } from "@/app/api/v1/snapshots/[id]/route";
 import { POST as postSnapshot } from "@/app/api/v1/snapshots/route";
+import { GET as getPicture } from "@/app/og/route";
 import { readLiveState } from "@/app/s/live-state";
 import { createToken } from "@/lib/auth/mutations";
 import { openTemporaryDatabase } from "@/lib/db/testing";
@@ -20,6 +21,7 @@ let context: { params: Promise<{ runId: string }> };
 
 function call(path: string, method: string, body: unknown, secret: string | null = token): Request {
   const headers = new Headers(secret ? { authorization: `Bearer ${secret}` } : {});
+  headers.set("content-type", "application/json");
   return new Request(`http://127.0.0.1:3000/api/v1${path}`, { method, headers, body: JSON.stringify(body) });
 }
 
@@ -31,6 +33,7 @@ async function read(id: string): Promise<Response> {
   });
 }
 
+afterEach(() => vi.unstubAllEnvs());
 beforeEach(async () => {
   runId = ulid();
   context = { params: Promise.resolve({ runId }) };
@@ -105,7 +108,38 @@ test("what cannot be frozen is refused by field, and so is whoever may not", asy
 });
 
 test("the description names both endpoints", async () => {
-  const { paths } = (await getOpenApi().json()) as { paths: Record<string, Record<string, unknown>> };
+  const { paths } = (await (await getOpenApi(new Request("http://x/api/v1/openapi.json"))).json()) as {
+    paths: Record<string, Record<string, unknown>>;
+  };
   expect(Object.keys(paths["/snapshots"] ?? {})).toEqual(["post"]);
-  expect(Object.keys(paths["/snapshots/{id}"] ?? {})).toEqual(["get"]);
+  expect(Object.keys(paths["/snapshots/{id}"] ?? {})).toEqual(["get", "patch"]);
+});
+
+test("a snapshot made public is read without a token where all else needs one, until it is taken back", async () => {
+  const { id } = (await (await freeze(`/runs/${runId}`)).json()) as SnapshotInfo;
+  const hidden = (await (await freeze(`/runs/${runId}?test=tcp_stream`)).json()) as SnapshotInfo;
+  vi.stubEnv("VNICBENCH_READING", "token");
+  expect((await read(id)).status).toBe(401);
+  const change = (value: unknown) =>
+    publish(call(`/snapshots/${id}`, "PATCH", { public: value }), { params: Promise.resolve({ id }) });
+  expect(await (await change(true)).json()).toMatchObject({ id, public: true });
+  expect((await read(id)).status).toBe(200);
+  expect((await read(hidden.id)).status).toBe(401);
+  const picture = await getPicture(new Request(`http://127.0.0.1:3000/og?snapshot=${id}`));
+  expect(picture.headers.get("content-type")).toBe("image/png");
+  for (const query of [`snapshot=${hidden.id}`, `address=/runs/${runId}`, `address=/s/${id}`])
+    expect((await getPicture(new Request(`http://127.0.0.1:3000/og?${query}`))).status).toBe(401);
+  expect((await change("yes")).status).toBe(400);
+  expect(await (await change(false)).json()).toMatchObject({ id, public: false });
+  expect((await read(id)).status).toBe(401);
+});
+
+test("asked to be public, a view that was kept in private becomes so; not asked, it stays public", async () => {
+  const post = async (more: object) =>
+    (await (
+      await postSnapshot(call("/snapshots", "POST", { address: `/runs/${runId}`, ...more }))
+    ).json()) as SnapshotInfo;
+  expect((await post({})).public).toBe(false);
+  expect((await post({ public: true })).public).toBe(true);
+  expect((await post({})).public).toBe(true);
 });

@@ -1,6 +1,8 @@
 import { constants, existsSync } from "node:fs";
 import { access, chmod, mkdir } from "node:fs/promises";
 import { ensureAgentToken, isLoopback } from "../auth/agent-token.ts";
+import { chooseRate } from "../auth/limits.ts";
+import { chooseReading } from "../auth/reading.ts";
 import { closeClients } from "../db/client.ts";
 import { applyMigrations } from "../db/migrate.ts";
 import { storageAdvice, storageTrouble } from "../db/storage-error.ts";
@@ -16,6 +18,13 @@ async function openDatabase(url: string, folder: string): Promise<void> {
   await chmod(databasePath(url), 0o600);
   if (applied.length > 0) console.log(`database ${databasePath(url)}: applied ${applied.join(", ")}`);
   if (isLoopback(process.env.HOST || "127.0.0.1")) await ensureAgentToken(folder);
+}
+
+/** Sees that the operator said who may read, where it cannot be known, and nothing that is not understood. */
+function checkSettings(): void {
+  chooseRate();
+  if (chooseReading(process.env) === "token")
+    console.log("Reading needs a token here (VNICBENCH_READING=token); snapshots made public stay open.");
 }
 
 /**
@@ -41,9 +50,10 @@ export async function startDatabase(): Promise<void> {
 /** Readies the server, or ends its process: Next would go on and answer each request with an error instead. */
 export async function startOrEnd(): Promise<void> {
   try {
+    checkSettings();
     await startDatabase();
   } catch (error) {
-    console.error(error instanceof Error ? error.message : String(error));
+    console.error(`\n${error instanceof Error ? error.message : String(error)}`);
     process.exit(1);
   }
 }

@@ -9,7 +9,14 @@ export const SnapshotInput = z.strictObject({
       "Path and query of the view, e.g. `/runs/01M...?test=tcp_rr`: a run, a cell, or one of /compare, /explore, /trends.",
   }),
   note: z.string().trim().max(2000).default("").meta({ description: "Stands beside the snapshot." }),
+  public: z
+    .boolean()
+    .default(false)
+    .meta({ description: "Readable by everybody who has its address, also where reading needs a token." }),
 });
+
+/** Changes who may read a snapshot: `PATCH /api/v1/snapshots/{id}`. */
+export const SnapshotEdit = z.strictObject({ public: SnapshotInput.shape.public.unwrap() });
 
 export const SnapshotId = z
   .string()
@@ -24,5 +31,6 @@ export const SnapshotAnswer = z.object({
   note: z.string(),
   author: z.string().meta({ description: "Name of the token, or `this machine`." }),
   createdAt: z.string(),
+  public: z.boolean().meta({ description: "Readable without a token." }),
   hash: z.string().meta({ description: "SHA-256 of address and data, hexadecimal." }),
 });

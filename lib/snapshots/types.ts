@@ -34,6 +34,8 @@ export type SnapshotInfo = {
   note: string;
   author: string;
   createdAt: string;
+  /** Readable without a token, also where reading needs one. */
+  public: boolean;
   /** SHA-256 of address and data, hexadecimal. */
   hash: string;
 };

@@ -10,7 +10,7 @@ export async function readLocalToken() {
     return (await readFile(path, "utf8")).trim();
   } catch {
     throw new SetupError(
-      `There is no token for the agent at ${path}. A server on loopback makes one; for another HOST, set VNICBENCH_TOKEN.`,
+      `There is no token for the agent at ${path}. A server on loopback makes one; for another HOST, make one with\n\n  npm run token -- create agent --role write\n\nand set VNICBENCH_TOKEN to it.`,
     );
   }
 }

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -52,7 +52,7 @@ export async function runEndToEnd(artifacts) {
   try {
     const base = `http://127.0.0.1:${port}`;
     await waitForHealth(base);
-    const demo = await importDemoRuns(base, data, check);
+    const demo = { ...(await importDemoRuns(base, data, check)), E2E_ADMIN_TOKEN: makeAdminToken(env) };
     const pages = await drivePages(base, artifacts, "pages", [], { E2E_RUN_ID: runId, ...demo });
     const labVm = await measureInLabVm(base, data, env, check);
     check("nothing is left on the machine after the lab VM", leftNothing(before));
@@ -73,6 +73,13 @@ export async function runEndToEnd(artifacts) {
     await ended;
     rmSync(env.VNICBENCH_STATE, { recursive: true, force: true });
   }
+}
+
+/** A token of an administrator, made as an operator makes one. */
+function makeAdminToken(env) {
+  const args = ["scripts/token.mjs", "create", "end to end", "--role", "admin", "--json"];
+  const output = execFileSync(process.execPath, args, { cwd: ROOT, env: { ...process.env, ...env } });
+  return JSON.parse(output.toString()).token;
 }
 
 /** Imports the demo runs twice, since the second time must store nothing, and names them for the specs by their tag. */

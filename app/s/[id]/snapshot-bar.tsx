@@ -13,7 +13,7 @@ const WORDS: Record<LiveState, string> = {
 
 /** Who froze the view below, when and why, and how the live one stands to it. */
 export function SnapshotBar({ snapshot, live }: { snapshot: SnapshotInfo; live: LiveState }) {
-  const { id, author, createdAt, note, address, hash } = snapshot;
+  const { id, author, createdAt, note, address, hash, public: isPublic } = snapshot;
   return (
     <aside
       aria-label="Snapshot"
@@ -35,6 +35,7 @@ export function SnapshotBar({ snapshot, live }: { snapshot: SnapshotInfo; live: 
         {note === "" ? null : <p className="whitespace-pre-line break-words text-ink-2">{note}</p>}
         <p className="break-all font-mono text-2xs text-ink-2">
           /s/{id} · sha256 {hash.slice(0, 16)}
+          {isPublic ? " · public" : ""}
         </p>
       </div>
     </aside>

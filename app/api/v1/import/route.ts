@@ -1,12 +1,10 @@
-import { authorizeBrowser } from "@/lib/auth/browser";
+import { endpoint } from "@/lib/auth/endpoint";
 import { parseInput } from "@/lib/http/body";
-import { route } from "@/lib/http/problem";
 import { readUpload } from "@/lib/http/upload";
 import { ImportFields } from "@/lib/import/import-fields";
 import { importFile } from "@/lib/runs/import-file";
 
-export const POST = route(async (request) => {
-  await authorizeBrowser(request);
+export const POST = endpoint("POST /api/v1/import", async (request) => {
   const upload = await readUpload(request);
   const fields = parseInput(ImportFields, upload.fields);
   const name = (upload.name ?? fields.file ?? "results").split(/[/\\]/).at(-1) || "results";

@@ -1,7 +1,6 @@
+import { endpoint } from "@/lib/auth/endpoint";
 import { describeApi } from "@/lib/http/openapi";
 
 export const dynamic = "force-static";
 
-export function GET(): Response {
-  return Response.json(describeApi());
-}
+export const GET = endpoint("GET /api/v1/openapi.json", () => Response.json(describeApi()));

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { endpoint } from "@/lib/auth/endpoint";
 import { csvResponse } from "@/lib/http/csv";
-import { route } from "@/lib/http/problem";
 import { parseQuery, QueryFlag, QueryNumber, wantsCsv } from "@/lib/http/query";
 import { runsToCsv } from "@/lib/runs/csv";
 import { listRuns } from "@/lib/runs/data";
@@ -13,7 +13,7 @@ const Query = z.strictObject({
   format: z.enum(["csv", "json"]).optional(),
 });
 
-export const GET = route(async (request) => {
+export const GET = endpoint("GET /api/v1/runs", async (request) => {
   const { format: _format, ...query } = parseQuery(request, Query);
   const page = await listRuns(query);
   return wantsCsv(request)

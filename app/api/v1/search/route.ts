@@ -1,6 +1,8 @@
-import { route } from "@/lib/http/problem";
+import { endpoint } from "@/lib/auth/endpoint";
 import { parseQuery } from "@/lib/http/query";
 import { search } from "@/lib/search/data";
 import { SearchQuery } from "@/lib/search/query";
 
-export const GET = route(async (request) => Response.json(await search(parseQuery(request, SearchQuery).q)));
+export const GET = endpoint("GET /api/v1/search", async (request) =>
+  Response.json(await search(parseQuery(request, SearchQuery).q)),
+);

@@ -1,17 +1,17 @@
 import { admitToken } from "@/lib/auth/authorize";
+import { endpoint } from "@/lib/auth/endpoint";
 import { refuseForeignOrigin } from "@/lib/auth/origin";
 import { closeSession, openSession, SessionInput } from "@/lib/auth/session";
 import { parseInput, readJson } from "@/lib/http/body";
-import { route } from "@/lib/http/problem";
 
-export const POST = route(async (request) => {
+export const POST = endpoint("POST /api/v1/session", async (request) => {
   refuseForeignOrigin(request);
   const { token } = parseInput(SessionInput, await readJson(request));
-  const { name, role } = await admitToken(token, "write");
+  const { name, role } = await admitToken(token, "read");
   return Response.json({ name, role }, { headers: { "set-cookie": openSession(request, token) } });
 });
 
-export const DELETE = route((request) => {
+export const DELETE = endpoint("DELETE /api/v1/session", (request) => {
   refuseForeignOrigin(request);
   return new Response(null, { status: 204, headers: { "set-cookie": closeSession(request) } });
 });

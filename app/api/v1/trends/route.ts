@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { endpoint } from "@/lib/auth/endpoint";
 import { csvResponse } from "@/lib/http/csv";
-import { route } from "@/lib/http/problem";
 import { parseQuery, QueryFlag, QueryNumber, wantsCsv } from "@/lib/http/query";
 import { trendToCsv } from "@/lib/trends/csv";
 import { answerTrend, TrendQuery } from "@/lib/trends/query";
@@ -12,7 +12,7 @@ const Query = z.strictObject({
   format: z.enum(["csv", "json"]).optional(),
 });
 
-export const GET = route(async (request) => {
+export const GET = endpoint("GET /api/v1/trends", async (request) => {
   const { format: _format, ...query } = parseQuery(request, Query);
   const trend = await answerTrend(query);
   return wantsCsv(request) ? csvResponse(trendToCsv(trend), "trend.csv", null) : Response.json(trend);

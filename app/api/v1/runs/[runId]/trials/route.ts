@@ -1,9 +1,8 @@
 import { z } from "zod";
-import { authorizeWrite } from "@/lib/auth/authorize";
+import { endpoint } from "@/lib/auth/endpoint";
 import { MAX_TRIALS_PER_REQUEST, Trial } from "@/lib/domain/trial";
 import { parseList, readList } from "@/lib/http/body";
 import { csvResponse } from "@/lib/http/csv";
-import { route } from "@/lib/http/problem";
 import { parseQuery, QueryFlag, QueryNumber, wantsCsv } from "@/lib/http/query";
 import { parseRunId, type RunContext } from "@/lib/http/run-id";
 import { trialsToCsv } from "@/lib/runs/csv";
@@ -20,22 +19,27 @@ const Query = z.strictObject({
   format: z.enum(["csv", "json"]).optional(),
 });
 
-export const GET = route(async (request, { params }: RunContext) => {
-  const runId = parseRunId((await params).runId);
-  const { format: _format, ...query } = parseQuery(request, Query);
-  const page = await listTrials(runId, query);
-  if (!page) throw await missingRun(runId);
-  return wantsCsv(request)
-    ? csvResponse(trialsToCsv(page), `${runId}-trials.csv`, page.nextCursor)
-    : Response.json(page);
-});
+export const GET = endpoint(
+  "GET /api/v1/runs/[runId]/trials",
+  async (request, _caller, { params }: RunContext) => {
+    const runId = parseRunId((await params).runId);
+    const { format: _format, ...query } = parseQuery(request, Query);
+    const page = await listTrials(runId, query);
+    if (!page) throw await missingRun(runId);
+    return wantsCsv(request)
+      ? csvResponse(trialsToCsv(page), `${runId}-trials.csv`, page.nextCursor)
+      : Response.json(page);
+  },
+);
 
-export const POST = route(async (request, { params }: RunContext) => {
-  await authorizeWrite(request);
-  const runId = parseRunId((await params).runId);
-  const trials = parseList(Trial, await readList(request, "trials"), "trials", MAX_TRIALS_PER_REQUEST);
-  const answer = await postTrials(runId, trials);
-  count("vnicbench_trials_total", { outcome: "stored" }, answer.stored);
-  count("vnicbench_trials_total", { outcome: "duplicate" }, answer.duplicates);
-  return Response.json(answer);
-});
+export const POST = endpoint(
+  "POST /api/v1/runs/[runId]/trials",
+  async (request, _caller, { params }: RunContext) => {
+    const runId = parseRunId((await params).runId);
+    const trials = parseList(Trial, await readList(request, "trials"), "trials", MAX_TRIALS_PER_REQUEST);
+    const answer = await postTrials(runId, trials);
+    count("vnicbench_trials_total", { outcome: "stored" }, answer.stored);
+    count("vnicbench_trials_total", { outcome: "duplicate" }, answer.duplicates);
+    return Response.json(answer);
+  },
+);

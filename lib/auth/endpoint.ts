@@ -1,0 +1,52 @@
+import { route } from "../http/problem.ts";
+import { authorizeWrite } from "./authorize.ts";
+import { type Actor, authorizeBrowser } from "./browser.ts";
+import { type Access, ENDPOINTS, type Endpoint } from "./endpoints.ts";
+import { limitRate, SIGN_IN_COST } from "./limits.ts";
+import { authorizeRead } from "./read-access.ts";
+
+/** Who calls; null where nobody was asked. */
+export type Caller<A extends Access> = A extends "open" | "read" | "frozen" ? null : Actor;
+
+/** What watches the server must be answered when it is busiest; the description is made once, at build time. */
+const UNLIMITED: ReadonlySet<Endpoint> = new Set(["GET /api/v1/health", "GET /api/v1/openapi.json"]);
+
+type Handler<A extends Access, C extends unknown[]> = (
+  request: Request,
+  caller: Caller<A>,
+  ...context: C
+) => Promise<Response> | Response;
+
+async function admit(request: Request, access: Access): Promise<Actor | null> {
+  switch (access) {
+    case "open":
+      return null;
+    case "read":
+    case "frozen":
+      await authorizeRead(request, access);
+      return null;
+    case "upload":
+      return authorizeWrite(request);
+    case "change":
+      return authorizeBrowser(request);
+    case "manage":
+      return authorizeBrowser(request, "admin");
+  }
+}
+
+/**
+ * A route behind its gate: whoever calls is let in as the table of endpoints says, before anything of the request
+ * is read; each error becomes a problem answer.
+ */
+export function endpoint<E extends Endpoint, C extends unknown[]>(
+  name: E,
+  handler: Handler<(typeof ENDPOINTS)[E], C>,
+): (request: Request, ...context: C) => Promise<Response> {
+  const access: Access = ENDPOINTS[name];
+  return route(async (request, ...context: C) => {
+    if (!UNLIMITED.has(name)) limitRate(request, name === "POST /api/v1/session" ? SIGN_IN_COST : 1);
+    const caller = await admit(request, access);
+    // The table gives the access and with it the caller's type; the compiler cannot follow that link.
+    return handler(request, caller as Caller<(typeof ENDPOINTS)[E]>, ...context);
+  });
+}

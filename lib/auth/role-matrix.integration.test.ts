@@ -1,0 +1,202 @@
+import { rm } from "node:fs/promises";
+import { dirname } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { startServer } from "../../scripts/lib/server.mjs";
+import { freePort } from "../../scripts/test/free-port.mjs";
+import { openTemporaryDatabase } from "../db/testing.ts";
+import { makeHeader } from "../runs/testing.ts";
+import { storeSnapshot } from "../snapshots/mutations.ts";
+import { type Access, ENDPOINTS, PAGES } from "./endpoints.ts";
+import { createToken } from "./mutations.ts";
+import { CALLERS, isAllowed, type RoleCaller } from "./role-table.ts";
+import { Role } from "./tokens.ts";
+
+const database = await openTemporaryDatabase();
+const SECRETS = new Map<RoleCaller, string>();
+for (const role of Role.options) SECRETS.set(role, await createToken(`the ${role}`, role));
+afterAll(async () => {
+  await database.close();
+  await rm(dirname(database.path), { recursive: true, force: true });
+});
+
+/** Two snapshots of nothing: one public, one not. */
+async function keep(title: string, isPublic: boolean): Promise<string> {
+  const header = makeHeader({ title });
+  const view = {
+    runId: "01M83NNHKXYGM6JGVT220N9GTF",
+    header,
+    sent: { title, tags: header.tags },
+    pinned: false,
+    archivedAt: null,
+    notes: [],
+    emulated: true,
+    revision: 1,
+    trialCount: 0,
+    summaries: [],
+  };
+  const address = `/runs/${view.runId}`;
+  const by = { author: "somebody", note: "", public: isPublic, now: new Date() };
+  return (await storeSnapshot({ address, title, data: { kind: "run", view } }, by)).snapshot.id;
+}
+const PUBLIC = await keep("shown to all", true);
+const PRIVATE = await keep("kept", false);
+
+/** Values of address parts that lead to nothing: whoever is let in is told that it is not there. */
+const NOWHERE: Record<string, string> = {
+  "[runId]": "00000000000000000000000000",
+  "[...cellKey]": "e1000/bridge@1.0",
+  "[noteId]": "00000000000000000000000000",
+  "[id]": "0000000000",
+  "[tokenId]": "999999",
+  "[topic]": "e1000",
+};
+
+function fill(path: string): string {
+  return path.replaceAll(/\[[^/]+\]/g, (part) => {
+    const value = NOWHERE[part];
+    if (value === undefined) throw new Error(`give NOWHERE a value for ${part}`);
+    return value;
+  });
+}
+
+const CALLS: [name: string, method: string, path: string, access: Access][] = [
+  ...Object.entries(PAGES).map(([path, access]): [string, string, string, Access] => [
+    `page ${path}`,
+    "GET",
+    fill(path),
+    access,
+  ]),
+  ...Object.entries(ENDPOINTS).map(([name, access]): [string, string, string, Access] => {
+    const [method = "", path = ""] = name.split(" ");
+    return [name, method, fill(path), access];
+  }),
+];
+
+/** Status of a call without a body, or with one that is refused. */
+async function call(url: string, method: string, headers: Record<string, string>): Promise<number> {
+  const controller = new AbortController();
+  const response = await fetch(url, {
+    method,
+    redirect: "manual",
+    signal: controller.signal,
+    headers: { "content-type": "application/json", ...headers },
+    ...(method === "GET" || method === "DELETE" ? {} : { body: '{"no such key": 1}' }),
+  });
+  controller.abort();
+  return response.status;
+}
+
+describe.each([
+  { reading: "open", host: "0.0.0.0" },
+  { reading: "token", host: "0.0.0.0" },
+  { reading: "token", host: "127.0.0.1" },
+] as const)("reading $reading on $host", ({ reading, host }) => {
+  let server: Awaited<ReturnType<typeof startServer>>;
+  beforeAll(async () => {
+    process.env.VNICBENCH_READING = reading;
+    server = await startServer({ host, port: await freePort() });
+  });
+  afterAll(async () => {
+    delete process.env.VNICBENCH_READING;
+    await server?.stop();
+  });
+
+  describe.each(CALLERS)("%s", (caller) => {
+    const secret = SECRETS.get(caller);
+
+    test.each(CALLS)("%s", async (_name, method, path, access) => {
+      const status = await call(
+        server.url + path,
+        method,
+        secret === undefined ? {} : { authorization: `Bearer ${secret}` },
+      );
+      const refusal = caller === "nobody" ? 401 : 403;
+      if (isAllowed(access, caller, reading)) expect([401, 403, 500, 307]).not.toContain(status);
+      else expect(status).toBe(refusal);
+    });
+  });
+
+  test.each(CALLS)(
+    "a session may as its token may, except upload: %s",
+    async (_name, method, path, access) => {
+      for (const [caller, secret] of SECRETS) {
+        const status = await call(server.url + path, method, {
+          cookie: `vnb_session=${secret}`,
+          origin: server.url,
+          "sec-fetch-site": "same-origin",
+        });
+        if (access === "upload") expect(status, caller).toBe(401);
+        else if (isAllowed(access, caller, reading)) expect([401, 403, 500], caller).not.toContain(status);
+        else expect(status, caller).toBe(403);
+      }
+    },
+  );
+
+  test.each(CALLS)(
+    "a page of another site may change nothing, whatever the cookie: %s",
+    async (_name, method, path) => {
+      if (method === "GET") return;
+      const status = await call(server.url + path, method, {
+        cookie: `vnb_session=${SECRETS.get("admin")}`,
+        origin: "http://evil.example",
+        "sec-fetch-site": "cross-site",
+      });
+      expect(status).toBe(403);
+    },
+  );
+
+  test("a public snapshot is anybody's, with its embed, data and picture; a private one is not", async () => {
+    for (const path of ["/s/ID", "/embed/ID", "/api/v1/snapshots/ID", "/og?snapshot=ID"]) {
+      expect(await call(server.url + path.replace("ID", PUBLIC), "GET", {}), path).toBe(200);
+      const refused = reading === "open" ? 200 : 401;
+      expect(await call(server.url + path.replace("ID", PRIVATE), "GET", {}), path).toBe(refused);
+    }
+  });
+
+  test("a person who may not read is led to the sign-in page and back", async () => {
+    const response = await fetch(`${server.url}/runs?q=a`, {
+      redirect: "manual",
+      headers: { accept: "text/html" },
+    });
+    const place = response.headers.get("location");
+    expect([response.status, place]).toEqual(
+      reading === "open" ? [200, null] : [307, "/sign-in?next=%2Fruns%3Fq%3Da"],
+    );
+  });
+
+  test("a revoked or unknown token is nobody's", async () => {
+    const headers = { authorization: "Bearer vnb_unknownunknownunknownunknown" };
+    for (const [, method, path, access] of CALLS)
+      if (!isAllowed(access, "nobody", reading))
+        expect(await call(server.url + path, method, headers), `${method} ${path}`).toBe(401);
+  });
+});
+
+test("bound to every address, the server does not start before somebody says who may read", async () => {
+  delete process.env.VNICBENCH_READING;
+  const started = startServer({ host: "0.0.0.0", port: await freePort() });
+  await expect(started).rejects.toThrow("ended while it started");
+});
+
+test("a far caller that sends too many is told to wait; others and this machine go on", async () => {
+  process.env.VNICBENCH_RATE_LIMIT = "3";
+  const server = await startServer({ host: "127.0.0.1", port: await freePort() });
+  try {
+    const get = (path: string, headers: Record<string, string>) => fetch(server.url + path, { headers });
+    const far = { "x-forwarded-for": "203.0.113.9" };
+    const answers: Response[] = [];
+    for (let sent = 0; sent < 60; sent += 1) answers.push(await get("/api/v1/search?q=x", far));
+    const refused = answers.find(({ status }) => status === 429);
+    expect(answers[0]?.status).toBe(200);
+    expect(Number(refused?.headers.get("retry-after"))).toBeGreaterThan(0);
+    expect(refused?.headers.get("content-type")).toBe("application/problem+json");
+    expect((await get("/runs", far)).status).toBe(429);
+    expect((await get("/api/v1/health", far)).status).toBe(200);
+    expect((await get("/api/v1/search?q=x", { "x-forwarded-for": "198.51.100.1" })).status).toBe(200);
+    for (let sent = 0; sent < 60; sent += 1)
+      expect((await get("/api/v1/search?q=x", {})).status, `request ${sent} of this machine`).toBe(200);
+  } finally {
+    delete process.env.VNICBENCH_RATE_LIMIT;
+    await server.stop();
+  }
+});
