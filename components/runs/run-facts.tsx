@@ -12,14 +12,20 @@ function cellCounts(view: RunView): string {
 
 type Fact = [term: string, text: string];
 
+/** From start to end; by the agent's own count of seconds where the host's clock was set back between them. */
+function durationText({ startedAt, finishedAt, time }: RunView["header"]): string {
+  if (finishedAt === null) return "under way";
+  const seconds = secondsBetween(startedAt, finishedAt) ?? time?.wallSeconds;
+  return seconds === undefined ? "not known: the host's clock was set back" : formatDuration(seconds);
+}
+
 function factsOf(view: RunView): Fact[] {
   const { header } = view;
   const { replication: r } = header;
-  const seconds = secondsBetween(header.startedAt, header.finishedAt);
   const versions = [...new Set(header.qemus.map((qemu) => qemu.version))];
   return [
     ["Started", `${formatInstant(header.startedAt)} UTC`],
-    ["Duration", seconds === null ? "under way" : formatDuration(seconds)],
+    ["Duration", durationText(header)],
     ["Host", header.host.hostname ?? "unknown"],
     ["Lab", `${header.lab}, guests on ${header.guestAcceleration}`],
     ["QEMU", versions.length === 0 ? "none" : versions.join(", ")],

@@ -97,9 +97,11 @@ describe("times and sizes", () => {
     expect(formatAge("2026-11-02T09:17:00Z", now)).toBe("43 min ago");
     expect(formatAge("2026-10-31T10:00:00Z", now)).toBe("2 d ago");
     expect(formatAge("2026-01-31T10:00:00Z", now)).toBe("2026-01-31");
+    expect(formatAge("2026-11-03T10:00:00Z", now)).toBe("2026-11-03");
   });
   it("says null for a span without an end", () => {
     expect(secondsBetween("2026-11-02T10:00:00Z", null)).toBeNull();
+    expect(secondsBetween("2026-11-02T10:00:00Z", "2026-11-02T09:00:00Z")).toBeNull();
     expect(secondsBetween("2026-11-02T10:00:00Z", "2026-11-02T10:01:00Z")).toBe(60);
   });
   it("uses binary units for bytes", () => {

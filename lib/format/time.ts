@@ -21,9 +21,13 @@ export function formatInstant(instant: string, withSeconds = false): string {
   return instant.slice(0, withSeconds ? 19 : 16).replace("T", " ");
 }
 
-/** How long before `now` an instant was: `just now`, `5 min ago`, `3 h ago`, `12 d ago`, else the date. */
+/**
+ * How long before `now` an instant was: `just now`, `5 min ago`, `3 h ago`, `12 d ago`, else the date; also of one that is
+ * ahead by more than a minute, as where a clock was set back.
+ */
 export function formatAge(instant: string, now: Date): string {
   const seconds = (now.getTime() - Date.parse(instant)) / 1000;
+  if (seconds < -MINUTE) return instant.slice(0, 10);
   if (seconds < MINUTE) return "just now";
   if (seconds < HOUR) return `${Math.floor(seconds / MINUTE)} min ago`;
   if (seconds < DAY) return `${Math.floor(seconds / HOUR)} h ago`;
@@ -31,7 +35,8 @@ export function formatAge(instant: string, now: Date): string {
   return instant.slice(0, 10);
 }
 
-/** Seconds between two instants; null while the second is not there yet. */
+/** Seconds between two instants; null while the second is not there yet, or where the clock was set back meanwhile. */
 export function secondsBetween(start: string, end: string | null): number | null {
-  return end === null ? null : Math.max(0, (Date.parse(end) - Date.parse(start)) / 1000);
+  const seconds = end === null ? -1 : (Date.parse(end) - Date.parse(start)) / 1000;
+  return seconds < 0 ? null : seconds;
 }

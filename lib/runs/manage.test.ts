@@ -161,6 +161,8 @@ test("30 days later a deleted run goes for good with all of its data, and nothin
   }
   await deleteRun(runId, NOW);
   await deleteRun(late, afterDays(1));
+  const clockSetBack = afterDays(-365);
+  expect(await purgeDeletedRuns(clockSetBack)).toBe(0);
   expect(await purgeDeletedRuns(afterDays(KEEP_DAYS))).toBe(0);
   expect(await purgeDeletedRuns(new Date(afterDays(KEEP_DAYS).getTime() + 1))).toBe(1);
   expect(await getDeletedRun(runId)).toBeNull();

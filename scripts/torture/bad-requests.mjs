@@ -18,6 +18,57 @@ const MOST_GROWTH = 200 * 1024 * 1024;
 const WARM_AFTER = 1_000;
 const SEED = 61123;
 const SHOWN_FAILURES = 10;
+const ODD = [
+  "%00",
+  "%ff%fe",
+  "%2e%2e%2f",
+  "x".repeat(3_000),
+  "%F0%9F%92%A5",
+  "null",
+  "-1",
+  "1e9",
+  "[]",
+  "' OR 1=1",
+  "<script>",
+  "__proto__",
+];
+const PAGES = [
+  "",
+  "/runs",
+  "/compare",
+  "/explore",
+  "/explore/table.csv",
+  "/trends",
+  "/learn",
+  "/og",
+  "/s",
+  "/embed",
+  "/metrics",
+];
+const PAGE_KEYS = [
+  "runs",
+  "base",
+  "with",
+  "by",
+  "test",
+  "metric",
+  "dir",
+  "q",
+  "sort",
+  "cursor",
+  "show",
+  "tag",
+  "x",
+  "y",
+  "host",
+  "cell",
+  "min",
+  "theme",
+  "address",
+  "from",
+  "to",
+  "preset",
+];
 const BOMB = gzipSync(Buffer.alloc(256 * 1024 * 1024, 0x20), { level: 9 });
 
 /** @returns {Promise<{ passed: number, failed: number, failures: string[], figures: string[] }>} */
@@ -83,6 +134,7 @@ class World {
       () => this.badAddress(),
       () => this.badAddress(),
       () => this.badHeaders(),
+      () => this.badPage(),
     ];
   }
 
@@ -176,22 +228,24 @@ class World {
     await this.judge(method, path, body[0], body[1] ? { "content-encoding": body[1] } : {});
   }
 
+  /** A page whose address somebody made up. */
+  async badPage() {
+    const { runId } = this.model;
+    const page = this.random.pick([...PAGES, `/runs/${runId}`, `/runs/${runId}/cells/host`]);
+    const odd = this.random.pick(ODD);
+    const path = this.random.pick([
+      `${page}/${odd}`,
+      `${page}?${odd}`,
+      `${page}?${this.random.pick(PAGE_KEYS)}=${odd}`,
+      `${page}?runs=${runId}&${this.random.pick(PAGE_KEYS)}=${odd}`,
+      `${page}?${this.random.pick(PAGE_KEYS)}=${odd}&${this.random.pick(PAGE_KEYS)}=${this.random.pick(ODD)}`,
+    ]);
+    await this.judge("GET", path, undefined, { accept: "text/html" }, this.own.url);
+  }
+
   async badAddress() {
     const { runId } = this.model;
-    const odd = this.random.pick([
-      "%00",
-      "%ff%fe",
-      "%2e%2e%2f",
-      "x".repeat(3_000),
-      "%F0%9F%92%A5",
-      "null",
-      "-1",
-      "1e9",
-      "[]",
-      "' OR 1=1",
-      "<script>",
-      "__proto__",
-    ]);
+    const odd = this.random.pick(ODD);
     const query = encodeURIComponent(this.random.chance(0.5) ? decodeSafely(odd) : odd);
     const path = this.random.pick([
       `/runs/${odd}`,
@@ -265,8 +319,8 @@ class World {
     this.refusedTrials += ids.length;
   }
 
-  async judge(method, path, body, headers = {}) {
-    const answer = await this.fetch(method, path, body, headers).catch((error) => error);
+  async judge(method, path, body, headers = {}, base = undefined) {
+    const answer = await this.fetch(method, path, body, headers, base).catch((error) => error);
     if (answer instanceof Error) {
       this.fail(`${method} ${path.slice(0, 100)}: ${answer.cause?.code ?? answer.message}`);
       return 0;
@@ -281,8 +335,8 @@ class World {
     return answer.status;
   }
 
-  fetch(method, path, body, headers = {}) {
-    return fetch(`${this.own.url}/api/v1${path}`, {
+  fetch(method, path, body, headers = {}, base = `${this.own.url}/api/v1`) {
+    return fetch(base + path, {
       method,
       headers: { authorization: `Bearer ${this.own.token}`, "content-type": "application/json", ...headers },
       body,
