@@ -1,8 +1,9 @@
 import { createInterface } from "node:readline/promises";
+import { printableLines } from "../report/text.ts";
 
-/** One line for a person. */
-export function say(line: string): void {
-  process.stdout.write(`${line}\n`);
+/** Lines for a person, whatever a tool, a guest or a server put into them. */
+export function say(text: string): void {
+  process.stdout.write(`${printableLines(text)}\n`);
 }
 
 /** One JSON value for a program. */

@@ -4,6 +4,11 @@ export function printable(text: string): string {
   return text.replaceAll("\u00a0", " ").replace(/[\p{Cc}\p{Cf}]+/gu, " ");
 }
 
+/** The same for text of several lines. */
+export function printableLines(text: string): string {
+  return text.split("\n").map(printable).join("\n");
+}
+
 /** Rows in columns, left-aligned but for those of figures; the first row is the head. */
 export function alignColumns(rows: readonly (readonly string[])[], rightFrom = 1): string[] {
   const widths: number[] = [];

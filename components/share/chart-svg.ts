@@ -1,4 +1,5 @@
 import type { Origin } from "@/lib/export/table";
+import { toXmlText } from "@/lib/export/xml-text";
 
 const NAMESPACE = "http://www.w3.org/2000/svg";
 /** What a stylesheet may say of a shape: a file of its own has no stylesheet. */
@@ -97,7 +98,7 @@ export function chartToSvg(svg: SVGSVGElement, { permalink, environment }: Origi
     make("text", { ...small, y: height - 24 }, environment),
     make("text", { ...small, y: height - 10 }, permalink),
   );
-  return { title, width, height, text: new XMLSerializer().serializeToString(file) };
+  return { title, width, height, text: toXmlText(new XMLSerializer().serializeToString(file)) };
 }
 
 /** The same as a picture of twice the size. */

@@ -22,7 +22,7 @@ export function tableToJson(table: ExportTable, origin: Origin): string {
 /** Text that Markdown shows as it is, in one line: no markup, no cell of its own, no tag. */
 function escapeMarkdown(text: string): string {
   return text
-    .replaceAll(/\s+/g, " ")
+    .replaceAll(/[\s\p{C}]+/gu, " ")
     .trim()
     .replaceAll(/[\\`*_{}[\]<>|~#!$]/g, "\\$&")
     .replaceAll("&", "&amp;");

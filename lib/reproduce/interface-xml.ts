@@ -1,5 +1,6 @@
 import { type Cell, cellKey } from "../domain/cell.ts";
 import type { MacvtapMode } from "../domain/factors.ts";
+import { toXmlText } from "../export/xml-text.ts";
 
 /** Names that a cell does not hold: they differ from host to host. */
 export type Endpoint = {
@@ -14,14 +15,9 @@ export class NoInterfaceError extends Error {
   override name = "NoInterfaceError";
 }
 
-/** Characters that XML 1.0 cannot carry even when escaped. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu;
-
 /** A text as the value of a single-quoted XML attribute; what XML cannot carry becomes U+FFFD. */
 export function quoteAttribute(text: string): string {
-  const safe = text
-    .replace(FORBIDDEN, "\ufffd")
+  const safe = toXmlText(text)
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;")
