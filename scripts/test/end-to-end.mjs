@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from "node:child_process";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -41,6 +41,10 @@ export async function runEndToEnd(artifacts) {
   check("bench --profile smoke --exit ends with 0", bench.code === 0);
   check("bench prints the run's permalink", runId !== undefined);
   check("nothing is left on the machine after bench", leftNothing(before));
+  check(
+    "the token is in no file of the agent, and in nothing it printed",
+    keptSecret(data, env, bench.output),
+  );
   if (!runId) return tally;
 
   const server = spawn("node", ["scripts/start.mjs"], {
@@ -73,6 +77,14 @@ export async function runEndToEnd(artifacts) {
     await ended;
     rmSync(env.VNICBENCH_STATE, { recursive: true, force: true });
   }
+}
+
+/** Whether the agent's token stands nowhere but in its own file; the pattern is no argument that others could read. */
+function keptSecret(data, { VNICBENCH_STATE: state }, output) {
+  const token = readFileSync(join(data, "agent-token"), "utf8").trim();
+  const found = spawnSync("grep", ["-rlaF", "-f", "-", state], { input: token, encoding: "utf8" });
+  console.error(found.stdout);
+  return token !== "" && found.status === 1 && !output.includes(token);
 }
 
 /** A token of an administrator, made as an operator makes one. */
