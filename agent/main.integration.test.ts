@@ -22,7 +22,12 @@ function agent(...args: string[]) {
 }
 
 test("an error that quotes a hostile name sends nothing to the terminal but text", () => {
-  const { told, status } = agent("import", "--server", "http://127.0.0.1:9", "\u001b[2J\u001b]0;title\u0007\u202ex.json");
+  const { told, status } = agent(
+    "import",
+    "--server",
+    "http://127.0.0.1:9",
+    "\u001b[2J\u001b]0;title\u0007\u202ex.json",
+  );
   expect(status).not.toBe(0);
   expect(told).toContain("x.json");
   expect(told.replaceAll("\n", "")).not.toMatch(/\p{C}/u);
