@@ -6,7 +6,6 @@ import { readLocalToken } from "./lib/local-token.mjs";
 import { reportFailure } from "./lib/project.mjs";
 import { startServer } from "./lib/server.mjs";
 import { setUp } from "./lib/setup.mjs";
-import { measurePages } from "./perf/pages.mjs";
 import { makeRun } from "./perf/synthetic.mjs";
 import { freePort } from "./test/free-port.mjs";
 import { installTestPackages } from "./test/packages.mjs";
@@ -34,6 +33,8 @@ function printTable(rows) {
 async function perf(argv) {
   installTestPackages(console.error);
   await setUp();
+  // A fresh checkout has no browser to drive before the set-up.
+  const { measurePages } = await import("./perf/pages.mjs");
   const folder = mkdtempSync(join(tmpdir(), "vnb-perf-"));
   process.env.DATABASE_URL = `file:${join(folder, "perf.db")}`;
   const server = await startServer({ host: "127.0.0.1", port: await freePort() });

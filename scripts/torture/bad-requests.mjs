@@ -9,7 +9,6 @@ import { createRandom } from "./random.mjs";
  * Generated bad requests: valid ones with one thing wrong, random bytes, wrong encodings, bombs, cut NDJSON, strange
  * addresses. Never an answer of the 500s, never a request stored in part, memory bounded.
  */
-export const name = "bad requests";
 
 const COUNT = { short: 3_000, long: 100_000 };
 const AT_ONCE = 8;

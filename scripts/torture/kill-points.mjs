@@ -34,7 +34,6 @@ const KEPT = /\/(records|rejected)\.jsonl$|\/uploaded\.json$/;
  * The agent killed with SIGKILL at points spread over a whole run (each program it starts, each file it changes):
  * after `clean` the machine is as before, down to addresses, sysctls, mounts and files.
  */
-export const name = "kill points";
 
 /** @returns {Promise<{ passed: number, failed: number, failures: string[], figures: string[] }>} */
 export async function run(isLong) {

@@ -5,7 +5,6 @@ import { ROOT } from "../test/step.mjs";
  * Importers and the parser of netperf's output, given mutated real output: never a crash, and never a figure that does
  * not follow from the text.
  */
-export const name = "parsers";
 
 const FILES = ["lib/import/mutation.test.ts", "agent/parse/netperf.test.ts"];
 

@@ -8,7 +8,6 @@ import { createRandom } from "./random.mjs";
  * Fifty people read while agents send: each opens a page or asks the API every six seconds on average, ten of them
  * keep the events of the live run open. No answer may fail, and the 99th percentile stays below half a second.
  */
-export const name = "readers";
 
 const READERS = 50;
 const STREAMS = 10;

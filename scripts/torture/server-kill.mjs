@@ -8,7 +8,6 @@ import { createRandom } from "./random.mjs";
  * exactly once at once after the restart, no request is stored in part, and what was not acknowledged gets in when it
  * is sent again.
  */
-export const name = "server kill";
 
 const KILLS = { short: 5, long: 50 };
 const AGENTS = 4;
