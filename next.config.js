@@ -25,7 +25,7 @@ const config = {
     },
     {
       // The policy of pages is made by proxy.ts, with a nonce; what is no page needs nothing.
-      source: "/:path(api/.*|agent/.*|_next/static/.*|og|explore/table\\.csv)",
+      source: "/:path(api/.*|agent/.*|_next/static/.*|og|metrics|explore/table\\.csv)",
       headers: [{ key: "Content-Security-Policy", value: "default-src 'none'; frame-ancestors 'none'" }],
     },
     {
