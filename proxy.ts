@@ -10,7 +10,9 @@ import { ApiError, toProblem } from "@/lib/http/problem";
 /** Where a page may not be read: a person is asked to sign in, a program is told how. */
 function refuse(request: NextRequest, error: unknown): Response {
   const { pathname, search } = request.nextUrl;
-  const isPerson = request.headers.get("accept")?.includes("text/html") || request.headers.has("rsc");
+  const isPerson =
+    request.headers.get("accept")?.includes("text/html") ||
+    request.headers.get("sec-fetch-site") === "same-origin";
   if (!(error instanceof ApiError) || error.code !== "unauthorized" || !isPerson) return toProblem(error);
   return NextResponse.redirect(new URL(signInPath(pathname + search), request.url));
 }

@@ -5,7 +5,10 @@ import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { PageFrame } from "@/components/shell/page-frame";
 import { Providers } from "@/components/shell/providers";
+import { StrangerBar } from "@/components/shell/stranger-bar";
 import { TopBar } from "@/components/shell/top-bar";
+import { readingNow } from "@/lib/auth/reading";
+import { readVisitor } from "@/lib/auth/visitor";
 import { readNonce } from "@/lib/http/content-security-policy";
 import "./globals.css";
 
@@ -23,12 +26,14 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // A page with a nonce is drawn for each reader anew: reading the headers says so to Next, too.
-  const nonce = readNonce((await headers()).get("content-security-policy"));
+  const asked = await headers();
+  const nonce = readNonce(asked.get("content-security-policy"));
+  const mayRead = readingNow() === "open" || (await readVisitor(asked)).token !== null;
   return (
     <html lang="en" suppressHydrationWarning className={`${GeistSans.variable} ${GeistMono.variable}`}>
       <body>
         <Providers nonce={nonce}>
-          <PageFrame bar={<TopBar />}>{children}</PageFrame>
+          <PageFrame bar={mayRead ? <TopBar /> : <StrangerBar />}>{children}</PageFrame>
         </Providers>
       </body>
     </html>

@@ -4,8 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startServer } from "../../scripts/lib/server.mjs";
 import { freePort } from "../../scripts/test/free-port.mjs";
 import { openTemporaryDatabase } from "../db/testing.ts";
-import { makeHeader } from "../runs/testing.ts";
-import { storeSnapshot } from "../snapshots/mutations.ts";
+import { keepSnapshot } from "../snapshots/testing.ts";
 import { type Access, ENDPOINTS, PAGES } from "./endpoints.ts";
 import { createToken } from "./mutations.ts";
 import { CALLERS, isAllowed, type RoleCaller } from "./role-table.ts";
@@ -19,27 +18,8 @@ afterAll(async () => {
   await rm(dirname(database.path), { recursive: true, force: true });
 });
 
-/** Two snapshots of nothing: one public, one not. */
-async function keep(title: string, isPublic: boolean): Promise<string> {
-  const header = makeHeader({ title });
-  const view = {
-    runId: "01M83NNHKXYGM6JGVT220N9GTF",
-    header,
-    sent: { title, tags: header.tags },
-    pinned: false,
-    archivedAt: null,
-    notes: [],
-    emulated: true,
-    revision: 1,
-    trialCount: 0,
-    summaries: [],
-  };
-  const address = `/runs/${view.runId}`;
-  const by = { author: "somebody", note: "", public: isPublic, now: new Date() };
-  return (await storeSnapshot({ address, title, data: { kind: "run", view } }, by)).snapshot.id;
-}
-const PUBLIC = await keep("shown to all", true);
-const PRIVATE = await keep("kept", false);
+const PUBLIC = await keepSnapshot("shown to all", true);
+const PRIVATE = await keepSnapshot("kept", false);
 
 /** Values of address parts that lead to nothing: whoever is let in is told that it is not there. */
 const NOWHERE: Record<string, string> = {
