@@ -12,6 +12,8 @@ export default defineConfig({
           name: "unit",
           include: ["{lib,agent,components,scripts}/**/*.test.ts"],
           exclude: ["**/*.integration.test.ts", "node_modules/**"],
+          // Simulations and fuzzing take seconds, and several times as long on a machine that does other things.
+          testTimeout: 60_000,
         },
       },
       {
