@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { qemuArguments } from "../commands/qemu.ts";
 import { AgentError } from "../exec/agent-error.ts";
+import { readEnd } from "../exec/read-end.ts";
 import type { RunningProcess } from "../exec/types.ts";
 import { startGuestProcess } from "./guest-process.ts";
 import { kernelArguments } from "./kernel-arguments.ts";
@@ -13,6 +14,7 @@ import type { Guest, GuestRequest } from "./types.ts";
 
 /** Longest path of a unix socket (unix(7): 108 bytes with the final zero). */
 const MAX_SOCKET_PATH = 107;
+/** Bytes of what a guest and its QEMU printed that are worth a look. */
 const CONSOLE_KEPT = 16_000;
 
 type Files = { qmp: string; agent: string; console: string; log: string };
@@ -42,8 +44,8 @@ export async function bootGuest(request: GuestRequest): Promise<Guest> {
     throw new AgentError({
       code: "guest",
       message: `the guest on QEMU ${request.qemu.version} (${request.acceleration}) did not start: ${words(error)}`,
-      stderr: read(files.log),
-      console: read(files.console),
+      stderr: readEnd(files.log, CONSOLE_KEPT),
+      console: readEnd(files.console, CONSOLE_KEPT),
       command: process.command.argv,
       cause: error,
     });
@@ -104,7 +106,7 @@ function assemble(
         });
       return result.stdout;
     },
-    console: async () => read(files.console),
+    console: async () => readEnd(files.console, CONSOLE_KEPT),
     stop: async () => {
       // The agent's state in the guest is thrown away: nothing there needs an orderly end.
       agent.close();
@@ -132,10 +134,6 @@ function prepareFiles(directory: string): Files {
     });
   for (const path of Object.values(files)) rmSync(path, { force: true });
   return files;
-}
-
-function read(path: string): string {
-  return existsSync(path) ? readFileSync(path, "utf8").slice(-CONSOLE_KEPT) : "";
 }
 
 function words(error: unknown): string {

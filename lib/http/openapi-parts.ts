@@ -119,6 +119,15 @@ export function manage(
   };
 }
 
+/** What is told to everybody, however many ask. */
+export function open(
+  summary: string,
+  operationId: string,
+  answer: ReturnType<typeof json>,
+): ZodOpenApiOperationObject {
+  return { summary, operationId, security: [], responses: { "200": answer } };
+}
+
 /** A read: open to all who reach the server, unless its operator wants a token for reading, too. */
 export function read(
   summary: string,

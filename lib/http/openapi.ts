@@ -15,7 +15,7 @@ import { TrialQuery } from "../runs/trial-query.ts";
 import { SearchQuery } from "../search/query.ts";
 import { SnapshotAnswer, SnapshotEdit, SnapshotId, SnapshotInput } from "../snapshots/schema.ts";
 import { TrendQuery } from "../trends/query.ts";
-import { change, json, manage, problems, read, write } from "./openapi-parts.ts";
+import { change, json, manage, open, problems, read, write } from "./openapi-parts.ts";
 
 const path = z.object({ runId: RunId.meta({ description: "ULID, chosen by the agent." }) });
 const cellPath = path.extend({
@@ -304,8 +304,8 @@ export function describeApi() {
           { "200": json("The snapshot without its data", SnapshotAnswer) },
         ),
       },
-      "/health": { get: read("Liveness with a database check", "getHealth", {}, json("Alive")) },
-      "/openapi.json": { get: read("This description", "getOpenApi", {}, json("OpenAPI 3.1")) },
+      "/health": { get: open("Liveness with a database check", "getHealth", json("Alive")) },
+      "/openapi.json": { get: open("This description", "getOpenApi", json("OpenAPI 3.1")) },
     },
   });
 }

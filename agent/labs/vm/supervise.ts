@@ -2,6 +2,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { AgentError } from "../../exec/agent-error.ts";
+import { readEnd } from "../../exec/read-end.ts";
 import type { Endpoint, Journal, RunningProcess } from "../../exec/types.ts";
 import type { QemuBinary } from "../../guest/types.ts";
 import type { RunJob } from "../../run/job.ts";
@@ -37,6 +38,8 @@ const SILENCE_LIMIT_MS = 60_000;
 /** From power-on to the first word: kernel, modules, node. */
 const START_LIMIT_MS = 120_000;
 const POLL_MS = 250;
+/** Bytes of a log in which the cause of its end is looked for. */
+const LOG_READ = 256 * 1024;
 /** Each new VM goes on where the last one ended; this many deaths without one finished trial are enough. */
 const MAX_DEATHS_WITHOUT_RESULT = 3;
 
@@ -184,11 +187,7 @@ function conclude(files: SharedFiles, trials: number): Outcome {
 
 /** The line that names the error, where there is one: the last lines of a trace say only where. */
 function lastLine(path: string): string {
-  try {
-    const lines = readFileSync(path, "utf8").trim().split("\n");
-    const error = lines.findLast((line) => /^\w*Error\b|panic|BUG:/.test(line));
-    return (error ?? lines.slice(-2).join(" | ")).slice(-500) || "it printed nothing";
-  } catch {
-    return "it printed nothing";
-  }
+  const lines = readEnd(path, LOG_READ).trim().split("\n");
+  const error = lines.findLast((line) => /^\w*Error\b|panic|BUG:/.test(line));
+  return (error ?? lines.slice(-2).join(" | ")).slice(-500) || "it printed nothing";
 }
