@@ -2,13 +2,13 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
 import type { z } from "zod";
+import { parseUnicodeJson } from "../domain/well-formed.ts";
 import { ApiError, fieldErrors } from "./problem.ts";
 
 /** Most bytes of an upload's body, on the wire and unpacked alike. */
 export const MAX_BODY_BYTES = 32 * 1024 * 1024;
 /** Most bytes of what a page sends: a note, a title, a token. */
 export const MAX_FORM_BYTES = 64 * 1024;
-
 function tooLarge(most: number): ApiError {
   return new ApiError(
     "too_large",
@@ -122,7 +122,7 @@ const LIST_TYPE = new RegExp(`${JSON_TYPE.source}|${LINES_TYPE.source}`);
 
 function parseJson(text: string, place: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseUnicodeJson(text);
   } catch (error) {
     throw new ApiError("bad_request", `${place} is not JSON: ${(error as Error).message}`, [
       { field: place, message: "is not JSON" },

@@ -1,3 +1,4 @@
+import { parseUnicodeJson } from "../domain/well-formed.ts";
 import { ImportError } from "./importer.ts";
 
 export type JsonObject = { readonly [key: string]: unknown };
@@ -5,7 +6,7 @@ export type JsonObject = { readonly [key: string]: unknown };
 /** Parses JSON; throws ImportError with line and column of what is broken. */
 export function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseUnicodeJson(text);
   } catch (error) {
     const message = (error as Error).message;
     const at = /position (\d+)/.exec(message)?.[1];

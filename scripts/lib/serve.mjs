@@ -12,7 +12,8 @@ const port = Number(process.env.PORT || 3000);
 const log = createLog();
 log.takeConsole();
 const app = next({ dev: false, dir: ROOT, hostname, port });
-const server = createServer();
+// Longer than a proxy before it keeps an idle connection: it would send a request into one that is being closed.
+const server = createServer({ keepAliveTimeout: 75_000 });
 stopOnSignals(server, log);
 try {
   await app.prepare();

@@ -31,6 +31,8 @@ export async function startServer({ host, port, logLevel = "warn" }) {
       VNICBENCH_ROOT: ROOT,
       NODE_ENV: "production",
       NEXT_TELEMETRY_DISABLED: "1",
+      // glibc's arenas, one for each thread that unpacks a body, would keep what they once held.
+      MALLOC_ARENA_MAX: "2",
       VNICBENCH_LOG: process.env.VNICBENCH_LOG ?? logLevel,
     },
     stdio: ["ignore", "pipe", "inherit", "ipc"],

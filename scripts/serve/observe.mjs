@@ -4,6 +4,7 @@ import { currentRequest } from "./log.mjs";
 import { routeOf } from "./routes.mjs";
 
 const GIVEN_ID = /^[\w.:-]{1,64}$/;
+const MOST_DROPPING_MS = 2_000;
 /** Methods that get a label of their own; what strangers make up does not. */
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
@@ -20,6 +21,7 @@ export function observed(handle, log) {
     request.headers["x-request-id"] = id;
     response.setHeader("x-request-id", id);
     const path = (request.url ?? "/").split("?", 1)[0];
+    response.once("finish", () => dropRest(request));
     response.once("close", () => {
       const seconds = (performance.now() - start) / 1000;
       currentRequest.run(id, () => note({ request, response, path, seconds }, log));
@@ -29,6 +31,19 @@ export function observed(handle, log) {
       else handle(request, response);
     });
   };
+}
+
+/**
+ * Reads and drops what is left of a body that was refused before its end: it would stand in the way of the connection's
+ * next request, and a connection that is cut at once can lose the answer.
+ */
+function dropRest(request) {
+  if (request.complete || request.destroyed) return;
+  request.unpipe();
+  request.resume();
+  const timer = setTimeout(() => request.destroy(), MOST_DROPPING_MS);
+  request.once("close", () => clearTimeout(timer));
+  request.once("end", () => clearTimeout(timer));
 }
 
 function note({ request, response, path, seconds }, log) {
