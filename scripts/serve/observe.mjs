@@ -21,6 +21,7 @@ export function observed(handle, log) {
     request.headers["x-request-id"] = id;
     response.setHeader("x-request-id", id);
     const path = (request.url ?? "/").split("?", 1)[0];
+    closeBehindCutBody(request, response);
     response.once("finish", () => dropRest(request));
     response.once("close", () => {
       const seconds = (performance.now() - start) / 1000;
@@ -30,6 +31,15 @@ export function observed(handle, log) {
       if (!isWellFormed(path)) refuse(response);
       else handle(request, response);
     });
+  };
+}
+
+/** A body that its reader gave up in the middle can be read no more: the answer says that its connection ends. */
+function closeBehindCutBody(request, response) {
+  const { writeHead } = response;
+  response.writeHead = (...head) => {
+    if (request.destroyed && !request.complete) response.setHeader("connection", "close");
+    return writeHead.apply(response, head);
   };
 }
 
