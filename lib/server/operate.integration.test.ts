@@ -1,8 +1,9 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { request } from "node:http";
+import { Agent, request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { ulid } from "ulid";
 import { afterAll, expect, test } from "vitest";
 import { freePort } from "../../scripts/test/free-port.mjs";
@@ -99,6 +100,33 @@ test("a request that never ends does not hold up the stop", async () => {
   server.kill("SIGTERM");
   expect(await server.ended).toEqual({ code: 0, signal: null });
   expect(performance.now() - from).toBeLessThan(10_000);
+});
+
+test("a body that is refused in the middle leaves its connection free for the next request", async () => {
+  const server = await start();
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const bomb = gzipSync(Buffer.alloc(256 * 1024 * 1024, 0x20));
+  const ask = (method: string, path: string, body: Buffer | null) =>
+    new Promise<number | undefined>((resolve, reject) => {
+      const headers = {
+        authorization: `Bearer ${server.token()}`,
+        ...(body ? { "content-type": "application/json", "content-encoding": "gzip" } : {}),
+      };
+      const sending = request(`${server.url}/api/v1${path}`, { method, headers, agent }, (answer) => {
+        answer.resume();
+        answer.once("end", () => resolve(answer.statusCode));
+      });
+      sending.once("error", reject);
+      sending.setTimeout(10_000, () => sending.destroy(new Error("no answer")));
+      sending.end(body);
+    });
+  for (let times = 0; times < 3; times++) {
+    expect(await ask("POST", `/runs/${runId}/trials`, bomb)).toBe(413);
+    expect(await ask("GET", "/health", null)).toBe(200);
+  }
+  agent.destroy();
+  server.kill("SIGTERM");
+  await server.ended;
 });
 
 test("npm run backup copies while trials come in; npm run restore waits for the server's end and brings it back", async () => {
