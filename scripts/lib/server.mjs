@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ROOT, SetupError } from "./project.mjs";
 
+/** V8 lets garbage of an unbounded heap grow to four times what is alive; the same flag stands in packaging/. */
+const HEAP_FLAG = `--max-old-space-size=${Number(process.env.VNICBENCH_HEAP_MB) || 1024}`;
 const START_LIMIT_MS = 60_000;
 /** A stop takes less than ten seconds; see scripts/serve/stop.mjs. */
 const STOP_LIMIT_MS = 12_000;
@@ -21,7 +23,7 @@ function localUrl(host, port) {
 export async function startServer({ host, port, logLevel = "warn" }) {
   const url = localUrl(host, port);
   // A group of its own: Ctrl-C must reach the agent first, which still has results to post.
-  const child = spawn(process.execPath, [join(ROOT, "scripts/lib/serve.mjs")], {
+  const child = spawn(process.execPath, [HEAP_FLAG, join(ROOT, "scripts/lib/serve.mjs")], {
     cwd: ROOT,
     detached: true,
     env: {
