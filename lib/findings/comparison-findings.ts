@@ -3,7 +3,7 @@ import { formatPlural } from "../format/number.ts";
 import { findLargest, findTogether } from "./comparison-effects.ts";
 import { findEnvironment } from "./comparison-environment.ts";
 import { environmentTarget, targetOf } from "./comparison-target.ts";
-import { formatRange } from "./range.ts";
+import { formatShares } from "./range.ts";
 import { type Finding, type FindingPart, rankFindings } from "./types.ts";
 
 const MOST = 7;
@@ -62,7 +62,7 @@ function findTally(comparison: Comparison): Finding[] {
 
 function findInconclusive(comparison: Comparison): Finding[] {
   const shares = comparison.rows.flatMap(({ verdict }) =>
-    verdict.kind === "inconclusive" ? [verdict.detectable * 100] : [],
+    verdict.kind === "inconclusive" ? [verdict.detectable] : [],
   );
   if (shares.length === 0) return [];
   return [
@@ -72,7 +72,7 @@ function findInconclusive(comparison: Comparison): Finding[] {
       parts: [
         { figure: String(shares.length) },
         ` ${shares.length === 1 ? "comparison is" : "comparisons are"} inconclusive: boots scatter so much that the smallest change each could have detected is `,
-        { figure: `${formatRange(Math.min(...shares), Math.max(...shares))}\u00a0%` },
+        { figure: formatShares(shares) },
         ". More boots would narrow that.",
       ],
       target: targetOf(comparison, { verdict: "inconclusive" }),

@@ -38,3 +38,15 @@ export function formatShare(share: number): string {
   const percent = share * 100;
   return `${percent >= 10 ? Math.ceil(percent) : Math.ceil(percent * 10) / 10}\u00a0%`;
 }
+
+/** Beyond a change of this size nobody asks how much more: two boots that disagree can ask for billions of percent. */
+const FAR = 10;
+
+/** Sizes of changes from the least to the most: `12 to 45 %`, `43 % to more than 1000 %`. */
+export function formatShares(shares: readonly number[]): string {
+  const [least, most] = [Math.min(...shares), Math.max(...shares)];
+  const far = `more than ${formatFixed(FAR * 100, 0)}\u00a0%`;
+  if (least > FAR) return far;
+  if (most > FAR) return `${formatShare(least)} to ${far}`;
+  return least === most ? formatShare(least) : `${formatRange(least * 100, most * 100)}\u00a0%`;
+}

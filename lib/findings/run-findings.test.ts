@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Metrics } from "../domain/metrics.ts";
-import { formatExcess, formatRange, formatShare } from "./range.ts";
+import { formatExcess, formatRange, formatShare, formatShares } from "./range.ts";
 import { findRunFindings } from "./run-findings.ts";
 import { guestCell, latency, type Measured, makeView, throughput } from "./testing.ts";
 import { findingText } from "./types.ts";
@@ -24,6 +24,13 @@ test("ranges are rounded outwards to the digits that they bear", () => {
   expect(plain(formatExcess(1.081, 1.164).text)).toBe("8.1 to 16.4 %");
   expect(formatExcess(2.97, 3.28).text).toBe("2.9 to 3.3 times");
   expect(plain(formatShare(0.121))).toBe("13 %");
+});
+
+test("sizes of changes are told up to where they mean anything", () => {
+  expect(formatShares([0.12, 0.45])).toBe("12 to 45\u00a0%");
+  expect(formatShares([0.43, 9.2e10])).toBe("43\u00a0% to more than 1\u202f000\u00a0%");
+  expect(formatShares([12, 40])).toBe("more than 1\u202f000\u00a0%");
+  expect(formatShares([0.3])).toBe("30\u00a0%");
 });
 
 test("the largest effect of a factor is an interval with its cell, direction and boots", () => {

@@ -2,7 +2,7 @@ import { groupBy } from "../compare/group-by.ts";
 import { formatPlural } from "../format/number.ts";
 import type { RunView } from "../runs/types.ts";
 import type { Examined } from "./examine.ts";
-import { formatRange, formatShare } from "./range.ts";
+import { formatShare, formatShares } from "./range.ts";
 import type { Finding } from "./types.ts";
 import { factorName, levelName } from "./wording.ts";
 
@@ -59,7 +59,6 @@ export function findInconclusive(runId: string, examined: readonly Examined[]): 
   const shares = main.flatMap(({ verdict }) => (verdict.kind === "inconclusive" ? [verdict.detectable] : []));
   const first = main.find(({ verdict }) => verdict.kind === "inconclusive");
   if (!first) return [];
-  const [least, most] = [Math.min(...shares) * 100, Math.max(...shares) * 100];
   return [
     {
       id: "inconclusive",
@@ -68,7 +67,7 @@ export function findInconclusive(runId: string, examined: readonly Examined[]): 
         { figure: `${shares.length} of ${main.length}` },
         ` comparisons between ${[...new Set(main.map(({ by }) => factorName(by)))].join(" and ")} `,
         `${shares.length === 1 ? "is" : "are"} inconclusive: boots scatter so much that the smallest change each could have detected is `,
-        { figure: `${formatRange(least, most)}\u00a0%` },
+        { figure: formatShares(shares) },
         ".",
       ],
       target: { page: "compare", runs: [runId], by: first.by, verdict: "inconclusive" },
