@@ -10,11 +10,12 @@ export type ViewAddress = {
   query: string;
 };
 
-const PAGES: Record<string, SnapshotKind> = {
-  "/compare": "compare",
-  "/explore": "explore",
-  "/trends": "trends",
-};
+/** A map, not an object: an address is anybody's text, and an object has names of its own (`__proto__`). */
+const PAGES: ReadonlyMap<string, SnapshotKind> = new Map([
+  ["/compare", "compare"],
+  ["/explore", "explore"],
+  ["/trends", "trends"],
+]);
 
 function decode(text: string): string | null {
   try {
@@ -31,7 +32,7 @@ function decode(text: string): string | null {
 export function parseAddress(address: string): ViewAddress | null {
   const [head = "", query = ""] = (address.split("#")[0] ?? "").split(/\?(.*)/s);
   const path = head.replace(/\/$/, "");
-  const page = PAGES[path];
+  const page = PAGES.get(path);
   if (page !== undefined) return { kind: page, runId: null, cellKey: null, query };
   const [, runId, cell] = /^\/runs\/([0-9A-HJKMNP-TV-Z]{26})(?:\/cells\/(.+))?$/i.exec(path) ?? [];
   if (runId === undefined) return null;

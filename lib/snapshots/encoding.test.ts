@@ -76,6 +76,7 @@ test.each([
   [`/runs/${RUN}/cells/%E0%A4%A`, null],
   ["https://elsewhere.example/compare", null],
   ["/constructor", null],
+  ["__proto__", null],
 ])("the address %s is understood", (address, expected) => {
   expect(parseAddress(address)).toEqual(expected);
 });
