@@ -48,9 +48,9 @@ function makeMetrics(test, level) {
 
 /**
  * One synthetic run of so many cells, each with five tests in two directions.
- * @returns {{runId: string, header: object, trials: object[]}} `boots` trials of each cell, test and direction
+ * @returns {{runId: string, header: object, trials: object[]}} `boots` x `iterations` trials of each cell, test and direction
  */
-export function makeRun({ title, cells: count, boots, startedAt, shift = 1 }) {
+export function makeRun({ title, cells: count, boots, iterations = 1, startedAt, shift = 1 }) {
   const cells = makeCells(count);
   const facts = { hostname: "synthetic" };
   const header = {
@@ -61,7 +61,7 @@ export function makeRun({ title, cells: count, boots, startedAt, shift = 1 }) {
     agentVersion: "0.0.0",
     lab: "netns",
     profile: "custom",
-    replication: { boots, iterations: 1, seconds: 1, warmupSeconds: 0 },
+    replication: { boots, iterations, seconds: 1, warmupSeconds: 0 },
     seed: 1,
     tests: TESTS,
     directions: DIRECTIONS,
@@ -76,21 +76,23 @@ export function makeRun({ title, cells: count, boots, startedAt, shift = 1 }) {
     Array.from({ length: boots }, (_, bootIndex) => {
       const bootId = makeUlid(startedAt);
       return TESTS.flatMap((test) =>
-        DIRECTIONS.map((direction) => ({
-          trialId: makeUlid(startedAt),
-          cell,
-          bootId,
-          bootIndex,
-          test,
-          direction,
-          iteration: 0,
-          status: "ok",
-          startedAt: header.startedAt,
-          seconds: 1,
-          metrics: makeMetrics(test, (50 + place) * (0.97 + 0.06 * Math.random()) * shift),
-          tool: { name: "netperf", version: null },
-          raw: null,
-        })),
+        DIRECTIONS.flatMap((direction) =>
+          Array.from({ length: iterations }, (_, iteration) => ({
+            trialId: makeUlid(startedAt),
+            cell,
+            bootId,
+            bootIndex,
+            test,
+            direction,
+            iteration,
+            status: "ok",
+            startedAt: header.startedAt,
+            seconds: 1,
+            metrics: makeMetrics(test, (50 + place) * (0.97 + 0.06 * Math.random()) * shift),
+            tool: { name: "netperf", version: null },
+            raw: null,
+          })),
+        ),
       );
     }).flat(),
   );
