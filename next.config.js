@@ -3,8 +3,10 @@ const config = {
   serverExternalPackages: [
     "better-sqlite3",
     "@prisma/adapter-better-sqlite3",
+    "@prisma/adapter-pg",
     "@prisma/client",
     "@prisma/driver-adapter-utils",
+    "pg",
   ],
   // `npm test` checks types of the whole project; a build for use need not wait for that.
   typescript: { ignoreBuildErrors: true },

@@ -1,7 +1,6 @@
-import { chmod, mkdir } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { applyMigrations } from "../db/migrate.ts";
-import { databasePath, databaseUrl, dataFolder } from "../db/url.ts";
+import { prepareDatabase } from "../db/prepare.ts";
+import { databaseName, databaseUrl } from "../db/url.ts";
 import { formatInstant } from "../format/time.ts";
 import { parseInput } from "../http/body.ts";
 import { listTokens } from "./data.ts";
@@ -15,7 +14,7 @@ export const TOKEN_HELP = `npm run token -- COMMAND [--json]
   rotate NUMBER                      a new secret for it; the old one is refused at once
   revoke NUMBER                      ends it, for good
 
-Works on the database itself (DATABASE_URL), whether or not the dashboard runs: whoever may read that file may do this.`;
+Works on the database itself (DATABASE_URL), whether or not the dashboard runs: whoever may write that database may do this.`;
 
 type Print = (line: string) => void;
 
@@ -38,14 +37,6 @@ function printMade({ id, name, role, token }: TokenMade, print: Print): void {
   print(`Token ${id}, "${name}", role ${role}. It is shown this once; only its hash is stored:\n\n${token}`);
 }
 
-/** The database as the server would find or make it: whole, and readable by its owner alone. */
-async function readyDatabase(): Promise<void> {
-  const url = databaseUrl();
-  await mkdir(dataFolder(url), { recursive: true });
-  await applyMigrations(url);
-  await chmod(databasePath(url), 0o600);
-}
-
 /**
  * Does one command of `npm run token` on the database.
  * @throws Error that says what to do
@@ -60,7 +51,7 @@ export async function runTokenCommand(argv: readonly string[], print: Print): Pr
   if (values.help || command === undefined) return print(TOKEN_HELP);
   if (rest.length > 0)
     throw new Error(`${rest[0]} is one word too many: put a name of several words in quotes`);
-  await readyDatabase();
+  await prepareDatabase(databaseUrl());
   const tell = <T>(answer: T, asText: (answer: T, print: Print) => void) =>
     values.json ? print(JSON.stringify(answer)) : asText(answer, print);
   const id = () => parseInput(TokenId, subject ?? "", "NUMBER");
@@ -79,7 +70,7 @@ export async function runTokenCommand(argv: readonly string[], print: Print): Pr
       );
     default:
       throw new Error(
-        `${command} is no command\n\n${TOKEN_HELP}\n\ndatabase: ${databasePath(databaseUrl())}`,
+        `${command} is no command\n\n${TOKEN_HELP}\n\ndatabase: ${databaseName(databaseUrl())}`,
       );
   }
 }

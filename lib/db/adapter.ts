@@ -3,7 +3,8 @@ import { dirname } from "node:path";
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import Database from "better-sqlite3";
 import { guardReader, guardWriter } from "./guard.ts";
-import { databasePath } from "./url.ts";
+import { ServerPostgres } from "./postgres.ts";
+import { databasePath, isPostgres } from "./url.ts";
 
 /** Milliseconds that a statement waits for another writer before it fails as busy. */
 const BUSY_TIMEOUT_MS = 10_000;
@@ -48,11 +49,12 @@ class ServerSqlite extends PrismaBetterSqlite3 {
 const store = globalThis as typeof globalThis & { vnicbenchWriters?: Map<string, Database.Database> };
 
 /**
- * @param url `file:` URL or path
- * @param use a `writer` is the process's one, found again by `writerConnection`
+ * @param url `file:` URL or path, or `postgresql:` URL
+ * @param use of a file's connection: a `writer` is the process's one, found again by `writerConnection`
  * @throws Error where the folder cannot be made
  */
-export function openAdapterFactory(url: string, use: ConnectionUse): PrismaBetterSqlite3 {
+export function openAdapterFactory(url: string, use: ConnectionUse): PrismaBetterSqlite3 | ServerPostgres {
+  if (isPostgres(url)) return new ServerPostgres(url);
   const path = databasePath(url);
   mkdirSync(dirname(path), { recursive: true });
   return new ServerSqlite(path, use);
@@ -69,7 +71,7 @@ export function writerConnection(path: string): Database.Database {
   return connection;
 }
 
-/** Plain connection with the same settings, where no client exists yet. */
+/** Plain connection to a SQLite file with the same settings, where no client exists yet. */
 export function openDatabase(url: string): Database.Database {
   const path = databasePath(url);
   mkdirSync(dirname(path), { recursive: true });

@@ -28,7 +28,7 @@ let loaded: Promise<Bindings> | undefined;
 /**
  * Runs work with Prisma's schema engine as WebAssembly over the driver adapter: a real `migrate deploy` without
  * a native binary, which Prisma's CLI would have to download.
- * @param url database URL, `file:...`
+ * @param url database URL
  * @param work what to do with the engine; it must not keep it
  * @param schema text of schema.prisma where the call needs it (`diff`)
  */

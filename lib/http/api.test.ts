@@ -1,5 +1,5 @@
 import { readFile, stat } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { ulid } from "ulid";
 import { afterAll, beforeEach, expect, test } from "vitest";
@@ -210,7 +210,7 @@ test("events tell each move of the run, and end with the reader", async () => {
 
 test("the first start leaves one working token for the local agent, for its owner alone", async () => {
   await startDatabase();
-  const path = join(dirname(database.path), "agent-token");
+  const path = join(database.folder, "agent-token");
   const token = await readFile(path, "utf8");
   expect((await stat(path)).mode & 0o777).toBe(0o600);
   await startDatabase();

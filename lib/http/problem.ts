@@ -83,6 +83,8 @@ const RETRY_AFTER: Record<StorageTrouble, number> = {
   read_only: 30,
   damaged: 60,
   failing: 30,
+  away: 5,
+  refused: 30,
 };
 
 function knownError(error: unknown): ApiError {

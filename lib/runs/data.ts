@@ -1,5 +1,6 @@
 import { reader } from "../db/client.ts";
-import type { Prisma } from "../db/generated/client.ts";
+import { containing } from "../db/dialect.ts";
+import type { Prisma } from "../db/generated/sqlite/client.ts";
 import { decodeCursor, encodeCursor } from "./cursor.ts";
 import { keepView } from "./kept-views.ts";
 import { RunQuery, type RunShow, sortOrder } from "./list.ts";
@@ -96,10 +97,10 @@ function filterRuns(query: ReturnType<typeof RunQuery.parse>): Prisma.RunWhereIn
     ...(text
       ? {
           OR: [
-            { title: { contains: text } },
-            { hostname: { contains: text } },
-            { tags: { contains: text } },
-            { notes: { some: { text: { contains: text } } } },
+            { title: containing(text) },
+            { hostname: containing(text) },
+            { tags: containing(text) },
+            { notes: { some: { text: containing(text) } } },
             { runId: { startsWith: text.toUpperCase() } },
           ],
         }

@@ -22,9 +22,10 @@ export async function storeImportedRun(run: ImportedRun): Promise<{ created: boo
     });
     if (known?.deletedAt) throw runDeleted(runId, known.deletedAt);
     if (known) return { created: false, title: known.title };
-    await writeRun(transaction, runId, header);
+    // Another may have stored the same file since: then this adds nothing to it.
+    const { created } = await writeRun(transaction, runId, header);
     await writeBoots(transaction, runId, [boot]);
     await writeTrials(transaction, runId, incoming);
-    return { created: true, title: header.title };
+    return { created, title: header.title };
   });
 }

@@ -40,7 +40,8 @@ export async function addToSummaries(
     }
     addTrial(summary.body, trial);
   }
-  insertRows(
+  await insertRows(
+    transaction,
     SUMMARIES,
     [...moved.values()].map((summary) => ({ ...summary, body: encodeSummary(summary.body) })),
   );

@@ -1,5 +1,6 @@
 import { insertRows } from "../db/bulk.ts";
 import { type Transaction, transact } from "../db/client.ts";
+import { newTrialIds } from "../db/dialect.ts";
 import { cellKey } from "../domain/cell.ts";
 import type { Trial } from "../domain/trial.ts";
 import { ApiError } from "../http/problem.ts";
@@ -88,23 +89,24 @@ async function insertTrials(
   cells: ReadonlyMap<string, number>,
   fresh: readonly Incoming[],
 ): Promise<void> {
-  const last = await transaction.trial.aggregate({ _max: { id: true } });
-  // Ids are given here, under the write lock: the packed rows then need no second look-up.
-  const first = (last._max.id ?? 0) + 1;
-  insertRows(
+  // Known before the rows are there: the packed rows then need no second look-up.
+  const ids = await newTrialIds(transaction, fresh.length);
+  await insertRows(
+    transaction,
     TRIALS,
     fresh.map(({ trial, digest }, index) => ({
       ...trial,
-      id: first + index,
+      id: ids[index] ?? 0,
       runRef,
       cellRef: cells.get(cellKey(trial.cell)) ?? 0,
       metrics: JSON.stringify(trial.metrics),
       digest,
     })),
   );
-  insertRows(
+  await insertRows(
+    transaction,
     BODIES,
-    fresh.map(({ body }, index) => ({ trialRef: first + index, body })),
+    fresh.map(({ body }, index) => ({ trialRef: ids[index] ?? 0, body })),
   );
 }
 

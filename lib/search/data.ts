@@ -1,4 +1,5 @@
 import { reader } from "../db/client.ts";
+import { containing } from "../db/dialect.ts";
 import { listRuns } from "../runs/data.ts";
 import { cellWords } from "./words.ts";
 
@@ -15,7 +16,7 @@ async function findCells(words: readonly string[]): Promise<CellHit[]> {
   if (words.length === 0) return [];
   const found = await reader().cell.findMany({
     where: {
-      AND: words.map((word) => ({ key: { contains: word } })),
+      AND: words.map((word) => ({ key: containing(word) })),
       run: { archivedAt: null, deletedAt: null },
     },
     select: { key: true, run: { select: { runId: true, title: true, startedAt: true } } },

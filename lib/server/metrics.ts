@@ -1,6 +1,4 @@
-import { statSync } from "node:fs";
-import { statfs } from "node:fs/promises";
-import { databasePath, databaseUrl, dataFolder } from "../db/url.ts";
+import { measureDatabase } from "../db/size.ts";
 import { countOpenStreams } from "../live/open-streams.ts";
 import { metricsStore, SECONDS_CLASSES } from "./metrics-store.mjs";
 
@@ -46,28 +44,14 @@ function durationLines(): string[] {
   ]);
 }
 
-function sizeOf(path: string): number {
-  return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
-}
-
 async function storageGauges(): Promise<Gauge[]> {
-  const url = databaseUrl();
-  if (!url.startsWith("file:")) return [];
-  const path = databasePath(url);
-  const disk = await statfs(dataFolder(url));
-  return [
-    { name: "vnicbench_database_bytes", help: "Size of the database's file.", value: sizeOf(path) },
-    {
-      name: "vnicbench_database_wal_bytes",
-      help: "Size of its write-ahead log.",
-      value: sizeOf(`${path}-wal`),
-    },
-    {
-      name: "vnicbench_disk_free_bytes",
-      help: "Room on the database's disk.",
-      value: disk.bavail * disk.bsize,
-    },
+  const { database, writeAheadLog, diskFree } = await measureDatabase();
+  const gauges = [
+    { name: "vnicbench_database_bytes", help: "Size of the database.", value: database },
+    { name: "vnicbench_database_wal_bytes", help: "Size of its write-ahead log.", value: writeAheadLog },
+    { name: "vnicbench_disk_free_bytes", help: "Room on the database's disk.", value: diskFree },
   ];
+  return gauges.filter((gauge): gauge is Gauge => gauge.value !== null);
 }
 
 function processGauges(): Gauge[] {

@@ -1,23 +1,16 @@
-import { constants, existsSync } from "node:fs";
-import { access, chmod, mkdir } from "node:fs/promises";
 import { ensureAgentToken, isLoopback } from "../auth/agent-token.ts";
 import { chooseRate } from "../auth/limits.ts";
 import { chooseReading } from "../auth/reading.ts";
 import { closeClients } from "../db/client.ts";
-import { applyMigrations } from "../db/migrate.ts";
+import { prepareDatabase } from "../db/prepare.ts";
 import { storageAdvice, storageTrouble } from "../db/storage-error.ts";
-import { databasePath, databaseUrl, dataFolder } from "../db/url.ts";
+import { databaseName, databaseUrl, dataFolder } from "../db/url.ts";
 import { onServerStop } from "./stop-hooks.ts";
 
-async function openDatabase(url: string, folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  // SQLite says only that it "cannot open" a WAL database on a read-only disk.
-  await access(folder, constants.W_OK);
-  if (existsSync(databasePath(url))) await access(databasePath(url), constants.W_OK);
-  const applied = await applyMigrations(url);
-  await chmod(databasePath(url), 0o600);
-  if (applied.length > 0) console.log(`database ${databasePath(url)}: applied ${applied.join(", ")}`);
-  if (isLoopback(process.env.HOST || "127.0.0.1")) await ensureAgentToken(folder);
+async function openDatabase(url: string): Promise<void> {
+  const applied = await prepareDatabase(url);
+  if (applied.length > 0) console.log(`database ${databaseName(url)}: applied ${applied.join(", ")}`);
+  if (isLoopback(process.env.HOST || "127.0.0.1")) await ensureAgentToken(dataFolder(url));
 }
 
 /** Sees that the operator said who may read, where it cannot be known, and nothing that is not understood. */
@@ -36,12 +29,12 @@ export async function startDatabase(): Promise<void> {
   // The last connection to close writes the write-ahead log back into the database.
   onServerStop(closeClients);
   try {
-    await openDatabase(url, dataFolder(url));
+    await openDatabase(url);
   } catch (cause) {
     const trouble = storageTrouble(cause);
     if (!trouble) throw cause;
     throw new Error(
-      `${databasePath(url)} cannot be used: ${storageAdvice(trouble)}. The dashboard did not start.`,
+      `${databaseName(url)} cannot be used: ${storageAdvice(trouble)}. The dashboard did not start.`,
       { cause },
     );
   }

@@ -1,5 +1,5 @@
 import { reader } from "../db/client.ts";
-import type { Prisma } from "../db/generated/client.ts";
+import type { Prisma } from "../db/generated/sqlite/client.ts";
 import { toHeader, toKeeping, toSummary } from "../runs/rows.ts";
 import type { CellChoice, HistoryChoice, HistoryKey, HistoryRun } from "./types.ts";
 

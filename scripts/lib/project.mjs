@@ -21,7 +21,9 @@ export function databaseFile(url = process.env.DATABASE_URL || DEFAULT_DATABASE)
 
 /** Folder of the database, where the server leaves the local agent's token. */
 export function dataFolder(url = process.env.DATABASE_URL || DEFAULT_DATABASE) {
-  return url.startsWith("file:") ? dirname(databaseFile(url)) : join(ROOT, "data");
+  return url.startsWith("file:")
+    ? dirname(databaseFile(url))
+    : resolve(ROOT, process.env.VNICBENCH_DATA || "data");
 }
 
 /** Prints a failure as people want it and sets the exit code. */

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { buildAgent, hashAgent, isAgentThere } from "./agent-bundle.mjs";
+import { areClientsThere, generateClients } from "./database-clients.mjs";
 import { withSetupLock } from "./lock.mjs";
 import { arePackagesFresh, installPackages } from "./packages.mjs";
 import { ROOT, SetupError } from "./project.mjs";
@@ -40,14 +41,10 @@ const STEPS = {
   },
   client: {
     label: "database client",
-    isDone: () => existsSync(join(ROOT, "lib/db/generated/client.ts")) && isFresh("client", hashClient()),
+    isDone: () => areClientsThere() && isFresh("client", hashClient()),
     run: async () => {
       const hash = hashClient();
-      // Any executable will do: generating needs no engine, but the CLI looks for one first.
-      await runTool(process.execPath, ["node_modules/prisma/build/index.js", "generate"], {
-        env: { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, CHECKPOINT_DISABLE: "1" },
-        advice: "The schema is prisma/schema.prisma.",
-      });
+      await generateClients();
       writeStamp("client", hash);
     },
   },
