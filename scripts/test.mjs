@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { setUp } from "./lib/setup.mjs";
 import { runEndToEnd } from "./test/end-to-end.mjs";
 import { installTestPackages } from "./test/packages.mjs";
+import { runPostgresql } from "./test/postgresql.mjs";
 import { ROOT, runStep } from "./test/step.mjs";
 import { tallyExit, tallyVitest } from "./test/tally.mjs";
 import { runTorture } from "./torture/parts.mjs";
@@ -26,22 +27,20 @@ const STEPS = [
     run: async () => tallyExit(await runStep("npx", ["biome", "ci", "--colors=off", "."])),
   },
   { name: "unit", fast: true, run: () => vitest("unit") },
+  {
+    name: "postgresql",
+    fast: false,
+    run: () => runPostgresql((environment) => vitest("postgresql", environment)),
+  },
   { name: "integration", fast: false, run: () => vitest("integration") },
   { name: "torture", fast: false, run: () => runTorture({ isLong: false }) },
   { name: "end to end", fast: false, run: () => runEndToEnd(ARTIFACTS) },
 ];
 
-async function vitest(project) {
+async function vitest(project, environment = {}) {
   const file = join(ARTIFACTS, `${project}.json`);
-  const code = await runStep("npx", [
-    "vitest",
-    "run",
-    "--project",
-    project,
-    "--reporter=default",
-    "--reporter=json",
-    `--outputFile.json=${file}`,
-  ]);
+  const args = ["vitest", "run", "--project", project, "--reporter=default", "--reporter=json"];
+  const code = await runStep("npx", [...args, `--outputFile.json=${file}`], environment);
   return tallyVitest(file, code);
 }
 

@@ -17,10 +17,11 @@ import { Prisma, PrismaClient } from "./generated/postgresql/client.ts";
 import { applyMigrations, schemaToSql } from "./migrate.ts";
 import { storageTrouble } from "./storage-error.ts";
 import { openTemporaryDatabase } from "./testing.ts";
-import { databaseName, databaseUrl, projectRoot } from "./url.ts";
+import { databaseName, databaseUrl, isPostgres, projectRoot } from "./url.ts";
 
 const database = await openTemporaryDatabase();
 const url = databaseUrl();
+if (!isPostgres(url)) throw new Error("these tests ask a server: npm test -- --only postgresql starts one");
 afterAll(() => database.close());
 
 type Described = { text: string }[];

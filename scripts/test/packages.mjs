@@ -1,9 +1,10 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, rmSync, writeFileSync } from "node:fs";
+import { findPostgres } from "./postgres-server.mjs";
 
 /**
  * Debian packages that tests alone need: a browser to drive, R and libvirt's schema to check our own answers against,
- * and an sshd that plays the tester of the ssh lab.
+ * an sshd that plays the tester of the ssh lab, and the other database engine.
  */
 const NEEDED = [
   { name: "chromium", program: "/usr/bin/chromium" },
@@ -12,11 +13,14 @@ const NEEDED = [
   { name: "libxml2-utils", program: "/usr/bin/xmllint" },
   { name: "openssh-client", program: "/usr/bin/ssh" },
   { name: "openssh-server", program: "/usr/sbin/sshd" },
+  { name: "postgresql", isThere: () => findPostgres() !== null },
 ];
 
 /** Installs what is missing; throws with the command to type where it cannot. */
 export function installTestPackages(log) {
-  const missing = NEEDED.filter(({ program }) => !existsSync(program)).map(({ name }) => name);
+  const missing = NEEDED.filter(({ program, isThere = () => existsSync(program) }) => !isThere()).map(
+    ({ name }) => name,
+  );
   if (missing.length === 0) return;
   const command = `apt-get install -y --no-install-recommends ${missing.join(" ")}`;
   const isRoot = process.getuid?.() === 0;

@@ -30,7 +30,7 @@ function run(command) {
 /**
  * A real PostgreSQL server of one's own, in a folder of its own, reached by a socket in that folder alone. It writes
  * nothing to be kept: it does not wait for the disk.
- * @returns {Promise<{url: (database: string) => string, stop: () => Promise<void>}>}
+ * @returns {Promise<{url: (database: string) => string, makeDatabase: (name: string) => void, stop: () => Promise<void>}>}
  */
 export async function startPostgres() {
   const bin = findPostgres();
@@ -60,5 +60,6 @@ export async function startPostgres() {
       await stop();
       throw new Error("PostgreSQL did not start within 30 s");
     }
-  return { url, stop };
+  const makeDatabase = (name) => run([join(bin, "createdb"), "-h", folder, "-U", "vnicbench", name]);
+  return { url, makeDatabase, stop };
 }

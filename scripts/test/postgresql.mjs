@@ -1,0 +1,122 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { storeRun } from "../lib/api-client.mjs";
+import { readLocalToken } from "../lib/local-token.mjs";
+import { ROOT } from "../lib/project.mjs";
+import { startServer } from "../lib/server.mjs";
+import { makeRun } from "../perf/synthetic.mjs";
+import { freePort } from "./free-port.mjs";
+import { startPostgres } from "./postgres-server.mjs";
+
+const EVENT_LIMIT_MS = 10_000;
+
+/** Resolves with the text of a run's events once it holds `wanted`. */
+async function waitForEvent(url, runId, wanted) {
+  const answer = await fetch(`${url}/api/v1/runs/${runId}/events`, {
+    signal: AbortSignal.timeout(EVENT_LIMIT_MS),
+  });
+  const decoder = new TextDecoder();
+  let text = "";
+  for await (const chunk of answer.body) {
+    text += decoder.decode(chunk, { stream: true });
+    if (text.includes(wanted)) return;
+  }
+  throw new Error(`the events ended without ${wanted}`);
+}
+
+/** Two processes serve one database: what one is sent, the other shows. */
+async function checkTwoDashboards(database, check) {
+  const folder = mkdtempSync(join(tmpdir(), "vnb-two-"));
+  const kept = { DATABASE_URL: process.env.DATABASE_URL, VNICBENCH_DATA: process.env.VNICBENCH_DATA };
+  Object.assign(process.env, { DATABASE_URL: database, VNICBENCH_DATA: folder });
+  const servers = [];
+  try {
+    for (let at = 0; at < 2; at++)
+      servers.push(await startServer({ host: "127.0.0.1", port: await freePort() }));
+    const [one, two] = servers;
+    const token = await readLocalToken();
+    const run = makeRun({ title: "two dashboards", cells: 9, boots: 4, startedAt: Date.now() });
+    run.header.status = "running";
+    await storeRun(one.url, token, { ...run, trials: run.trials.slice(0, 100) });
+    const page = await fetch(`${two.url}/runs/${run.runId}`);
+    check(
+      "a run sent to one dashboard is a page of the other",
+      page.ok && (await page.text()).includes("two dashboards"),
+    );
+    const told = waitForEvent(two.url, run.runId, "event: revision\nid: 3");
+    await storeRun(one.url, token, run);
+    await told;
+    check("a live page of one dashboard is told of trials sent to the other", true);
+    const [first, second] = await Promise.all(
+      servers.map(async ({ url }) => (await fetch(`${url}/api/v1/runs/${run.runId}`)).json()),
+    );
+    check(
+      "both answer the same of it",
+      first.trialCount === run.trials.length && JSON.stringify(first) === JSON.stringify(second),
+    );
+  } finally {
+    await Promise.all(servers.map((server) => server.stop()));
+    for (const [name, value] of Object.entries(kept))
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Copies a SQLite database by the command that people type. */
+function checkCopy(server, check) {
+  const folder = mkdtempSync(join(tmpdir(), "vnb-copy-"));
+  const npm = (url, ...args) =>
+    spawnSync("npm", ["run", "-s", ...args], {
+      cwd: ROOT,
+      encoding: "utf8",
+      env: { ...process.env, DATABASE_URL: url, VNICBENCH_DATA: folder },
+    });
+  try {
+    const file = join(folder, "from.db");
+    npm(`file:${file}`, "token", "--", "create", "moved", "--role", "read");
+    const first = npm(server.url("copied"), "db:copy", "--", file);
+    const tokens = npm(server.url("copied"), "token", "--", "list");
+    check("npm run db:copy moves a database over", first.status === 0 && tokens.stdout.includes("moved"));
+    const again = npm(server.url("copied"), "db:copy", "--", file);
+    check(
+      "npm run db:copy leaves a database alone that holds data",
+      again.status === 1 && again.stderr.includes("name an empty database"),
+    );
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * What is stored and found again, on a real PostgreSQL server: the tests of SQLite once more, and what is its own.
+ * @param {(environment: object) => Promise<{passed: number, failed: number}>} runVitest
+ */
+export async function runPostgresql(runVitest) {
+  const server = await startPostgres();
+  const checks = { passed: 0, failed: 0, failures: [] };
+  const check = (what, holds) => {
+    checks[holds ? "passed" : "failed"] += 1;
+    if (!holds) checks.failures.push(what);
+    console.log(`${holds ? "ok  " : "FAIL"} ${what}`);
+  };
+  try {
+    const tally = await runVitest({ VNICBENCH_TEST_POSTGRES: server.url("postgres") });
+    for (const name of ["two", "copied"]) server.makeDatabase(name);
+    for (const act of [() => checkTwoDashboards(server.url("two"), check), () => checkCopy(server, check)])
+      try {
+        await act();
+      } catch (error) {
+        check(`PostgreSQL: ${error.message}`, false);
+      }
+    return {
+      passed: tally.passed + checks.passed,
+      failed: tally.failed + checks.failed,
+      failures: [...(tally.failures ?? []), ...checks.failures],
+    };
+  } finally {
+    await server.stop();
+  }
+}
