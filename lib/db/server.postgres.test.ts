@@ -62,6 +62,16 @@ test("the committed migrations lead to what the schema says, and there is nothin
   await client.$disconnect();
 });
 
+test("dashboards that start at once make a new database ready once", async () => {
+  const target = await openTemporaryDatabase({ isEmpty: true });
+  const applied = await Promise.all([1, 2, 3].map(() => applyMigrations(databaseUrl())));
+  expect(applied.flat().length).toBeGreaterThanOrEqual(1);
+  expect(await applyMigrations(databaseUrl())).toEqual([]);
+  expect(await clients().reader.run.count()).toBe(0);
+  await target.close();
+  process.env.DATABASE_URL = url;
+});
+
 test("a database of a newer version is refused by name, without its password", async () => {
   const { writer } = clients();
   await writer.$executeRawUnsafe(

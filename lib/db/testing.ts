@@ -38,14 +38,15 @@ export type TemporaryDatabase = {
 /**
  * A real database of its own for tests, migrated as a server does it; the process's clients use it. A SQLite file, or
  * a database in the server that VNICBENCH_TEST_POSTGRES names.
+ * @param options `isEmpty`: without tables
  */
-export async function openTemporaryDatabase(): Promise<TemporaryDatabase> {
+export async function openTemporaryDatabase({ isEmpty = false } = {}): Promise<TemporaryDatabase> {
   const folder = await mkdtemp(join(tmpdir(), "vnicbench-test-"));
   const path = SERVER === null ? join(folder, "test.db") : "";
   const made = SERVER === null ? { url: `file:${path}`, remove: async () => {} } : await makeInServer(SERVER);
   process.env.DATABASE_URL = made.url;
   process.env.VNICBENCH_DATA = folder;
-  await applyMigrations(made.url);
+  if (!isEmpty) await applyMigrations(made.url);
   return {
     path,
     folder,

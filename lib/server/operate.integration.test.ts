@@ -1,6 +1,8 @@
 import { execFileSync, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { Agent, request } from "node:http";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -100,6 +102,19 @@ test("a request that never ends does not hold up the stop", async () => {
   server.kill("SIGTERM");
   expect(await server.ended).toEqual({ code: 0, signal: null });
   expect(performance.now() - from).toBeLessThan(10_000);
+});
+
+test("a connection on which nothing was asked yet does not hold up the stop", async () => {
+  const server = await start();
+  const { hostname, port } = new URL(server.url);
+  const socket = connect(Number(port), hostname);
+  await once(socket, "connect");
+  await (await fetch(`${server.url}/api/v1/health`)).text();
+  const from = performance.now();
+  server.kill("SIGTERM");
+  await server.ended;
+  expect(performance.now() - from).toBeLessThan(3_000);
+  socket.destroy();
 });
 
 test("a body that is refused in the middle leaves its connection free for the next request", async () => {

@@ -10,14 +10,24 @@ const HOOKS_MS = 2_000;
  */
 export function stopOnSignals(server, log) {
   let isStopping = false;
+  const sockets = new Set();
+  server.on("connection", (socket) => {
+    sockets.add(socket);
+    socket.once("close", () => sockets.delete(socket));
+  });
+  const closeIdle = () => {
+    server.closeIdleConnections();
+    // Node does not take a connection for idle that a browser opened ahead and has asked nothing on yet.
+    for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
+  };
   const stop = async (reason) => {
     if (isStopping) return;
     isStopping = true;
     log.write("info", `stopping: ${reason}`);
     const closed = new Promise((resolve) => server.close(resolve));
-    server.closeIdleConnections();
+    closeIdle();
     // A browser's connection stays open between requests: it is idle once its answer is sent.
-    const idle = setInterval(() => server.closeIdleConnections(), 50);
+    const idle = setInterval(closeIdle, 50);
     const isClean = await Promise.race([closed.then(() => true), sleep(REQUESTS_MS, false)]);
     clearInterval(idle);
     if (!isClean) {

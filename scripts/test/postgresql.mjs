@@ -12,8 +12,8 @@ import { startPostgres } from "./postgres-server.mjs";
 
 const EVENT_LIMIT_MS = 10_000;
 
-/** Resolves with the text of a run's events once it holds `wanted`. */
-async function waitForEvent(url, runId, wanted) {
+/** Resolves once a run's events tell a revision behind this one. */
+async function waitForRevision(url, runId, known) {
   const answer = await fetch(`${url}/api/v1/runs/${runId}/events`, {
     signal: AbortSignal.timeout(EVENT_LIMIT_MS),
   });
@@ -21,9 +21,10 @@ async function waitForEvent(url, runId, wanted) {
   let text = "";
   for await (const chunk of answer.body) {
     text += decoder.decode(chunk, { stream: true });
-    if (text.includes(wanted)) return;
+    const told = [...text.matchAll(/"revision":(\d+)}/g)].map(([, revision]) => Number(revision));
+    if (told.some((revision) => revision > known)) return;
   }
-  throw new Error(`the events ended without ${wanted}`);
+  throw new Error(`the events ended at ${text}`);
 }
 
 /** Two processes serve one database: what one is sent, the other shows. */
@@ -45,7 +46,8 @@ async function checkTwoDashboards(database, check) {
       "a run sent to one dashboard is a page of the other",
       page.ok && (await page.text()).includes("two dashboards"),
     );
-    const told = waitForEvent(two.url, run.runId, "event: revision\nid: 3");
+    const { revision } = await (await fetch(`${two.url}/api/v1/runs/${run.runId}`)).json();
+    const told = waitForRevision(two.url, run.runId, revision);
     await storeRun(one.url, token, run);
     await told;
     check("a live page of one dashboard is told of trials sent to the other", true);
