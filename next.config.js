@@ -10,6 +10,8 @@ const config = {
   ],
   // `npm test` checks types of the whole project; a build for use need not wait for that.
   typescript: { ignoreBuildErrors: true },
+  // The server's own process does (scripts/lib/serve.mjs), behind what it keeps.
+  compress: false,
   poweredByHeader: false,
   reactStrictMode: true,
   typedRoutes: true,

@@ -6,6 +6,9 @@ import { authorizeRead } from "@/lib/auth/read-access";
 import { signInPath } from "@/lib/auth/return-path";
 import { contentSecurityPolicy } from "@/lib/http/content-security-policy";
 import { ApiError, toProblem } from "@/lib/http/problem";
+import { count } from "@/lib/server/metrics-store.mjs";
+import { pageState } from "@/lib/server/page-state";
+import { announcePage, fillIn, findPage, KEEP_HEADER, WHOLE_PAGE_HEADER } from "@/lib/server/page-store.mjs";
 
 /** Where a page may not be read: a person is asked to sign in, a program is told how. */
 function refuse(request: NextRequest, error: unknown): Response {
@@ -18,17 +21,43 @@ function refuse(request: NextRequest, error: unknown): Response {
 }
 
 /** Lets the page be drawn, its scripts marked with a nonce that Next takes from the policy. */
-function draw(request: NextRequest): Response {
-  const policy = contentSecurityPolicy({
-    nonce: randomBytes(16).toString("base64"),
-    framed: request.nextUrl.pathname.startsWith("/embed/"),
-    development: process.env.NODE_ENV === "development",
-  });
+function draw(request: NextRequest, nonce: string, policy: string, kept: Kept | null): Response {
   const headers = new Headers(request.headers);
   headers.set("content-security-policy", policy);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
+  if (kept !== null) response.headers.set(KEEP_HEADER, announcePage({ ...kept, nonce }));
   return response;
+}
+
+type Kept = { key: string; state: string };
+
+/** Under what a page may be kept, and found again; null for what is no whole page, or is its reader's own. */
+async function askKept(request: NextRequest): Promise<Kept | null> {
+  const { headers, nextUrl } = request;
+  if (!headers.has(WHOLE_PAGE_HEADER)) return null;
+  const state = await pageState(nextUrl.pathname);
+  if (state === null) return null;
+  // Pages name their own address for previews of links.
+  const origin = `${headers.get("x-forwarded-proto") ?? ""} ${headers.get("host") ?? ""}`;
+  return { key: `${origin} ${nextUrl.pathname}${nextUrl.search}`, state };
+}
+
+/** Answers with a page as it was drawn before where all that it shows is the same, else has it drawn. */
+async function answer(request: NextRequest): Promise<Response> {
+  const nonce = randomBytes(16).toString("base64url");
+  const policy = contentSecurityPolicy({
+    nonce,
+    framed: request.nextUrl.pathname.startsWith("/embed/"),
+    development: process.env.NODE_ENV === "development",
+  });
+  const kept = await askKept(request);
+  const page = kept && findPage(kept.key, kept.state);
+  if (kept !== null) count("vnicbench_pages_total", { outcome: page ? "kept" : "drawn" });
+  if (!page) return draw(request, nonce, policy, kept);
+  const headers = new Headers(page.headers);
+  headers.set("content-security-policy", policy);
+  return new Response(new Uint8Array(fillIn(page, nonce)), { headers });
 }
 
 /** Stands before every page. Endpoints have a gate of their own, which reads no body twice. */
@@ -40,7 +69,7 @@ export async function proxy(request: NextRequest): Promise<Response> {
   } catch (error) {
     return refuse(request, error);
   }
-  return draw(request);
+  return answer(request);
 }
 
 export const config = {

@@ -51,6 +51,19 @@ export async function getRunRevision(runId: string): Promise<number | null> {
   return run?.revision ?? null;
 }
 
+/**
+ * Changes with every change of any run: revisions only grow, a new run has a new id, and one that goes is counted no
+ * more. Read from an index alone.
+ */
+export async function getRunsState(): Promise<string> {
+  const { _count, _sum, _max } = await reader().run.aggregate({
+    _count: true,
+    _sum: { revision: true },
+    _max: { id: true },
+  });
+  return `${_count} runs to ${_max.id ?? 0}, revisions ${_sum.revision ?? 0}`;
+}
+
 /** Run that started last and is not archived; null where there is none. */
 export async function getLatestRunId(): Promise<string | null> {
   const run = await reader().run.findFirst({

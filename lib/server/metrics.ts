@@ -7,6 +7,7 @@ const HELP: Record<string, string> = {
   vnicbench_http_request_seconds:
     "Time from a request's arrival to its answer's end, event streams left out.",
   vnicbench_trials_total: "Trials that were sent, by what became of them.",
+  vnicbench_pages_total: "Pages of runs, drawn anew or as they were kept since the last change.",
   vnicbench_boots_stored_total: "Boots stored or replaced.",
 };
 

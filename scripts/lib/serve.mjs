@@ -1,5 +1,7 @@
 import { createServer } from "node:http";
+import compression from "compression";
 import next from "next";
+import { keepingPage, markWholePage } from "../serve/keep-page.mjs";
 import { createLog } from "../serve/log.mjs";
 import { observed } from "../serve/observe.mjs";
 import { stopOnSignals } from "../serve/stop.mjs";
@@ -22,9 +24,14 @@ try {
   process.exit(1);
 }
 const handle = app.getRequestHandler();
+const compress = compression();
 server.on(
   "request",
-  observed((request, response) => handle(request, response), log),
+  observed(
+    (request, response) =>
+      compress(request, response, () => handle(markWholePage(request), keepingPage(response))),
+    log,
+  ),
 );
 server.on("error", (error) => {
   log.write("error", `cannot listen on ${hostname}:${port}: ${error.message}`);
