@@ -7,7 +7,7 @@ import { HowToStart } from "@/components/overview/how-to-start";
 import { BadParamsNotice } from "@/components/ui/bad-params-notice";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeading } from "@/components/ui/page-heading";
-import { compareViews } from "@/lib/compare/compare";
+import { keptComparison } from "@/lib/compare/kept-comparisons";
 import { formatInstant } from "@/lib/format/time";
 import { listRuns } from "@/lib/runs/data";
 import { chooseRunsToCompare, getRunViews, MOST_RUNS } from "@/lib/runs/views";
@@ -45,7 +45,7 @@ export default async function ComparePage({ searchParams }: Props) {
       full={views.length >= MOST_RUNS}
     />
   );
-  const comparison = compareViews(views, question);
+  const comparison = keptComparison(views, question);
   if (comparison === null)
     return (
       <>

@@ -3,7 +3,7 @@ import { MetricName } from "../domain/metrics.ts";
 import { RunId } from "../domain/run.ts";
 import { ApiError } from "../http/problem.ts";
 import { getRunViews, MOST_RUNS } from "../runs/views.ts";
-import { compareViews } from "./compare.ts";
+import { keptComparison } from "./kept-comparisons.ts";
 import { comparableBy, levelsOf } from "./levels.ts";
 import { COMPARE_BY, type Comparison } from "./types.ts";
 
@@ -64,7 +64,7 @@ export async function answerCompare(query: CompareQuery): Promise<Comparison> {
     throw new ApiError("bad_request", `there is no such level: ${unknown.join(", ")}`, [
       { field: unknown.includes(query.base ?? "") ? "base" : "with", message: `known: ${levels.join(", ")}` },
     ]);
-  const comparison = compareViews(views, {
+  const comparison = keptComparison(views, {
     by,
     baseline: query.base,
     subjects: query.with,

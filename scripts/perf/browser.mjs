@@ -3,15 +3,8 @@ import { ROOT } from "../lib/project.mjs";
 
 const { chromium } = createRequire(`${ROOT}/package.json`)("playwright");
 
-/** Middle and 95th percentile of a list of milliseconds. */
-export function summarise(times) {
-  const sorted = [...times].sort((a, b) => a - b);
-  const at = (share) => sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)];
-  return { median: at(0.5), p95: at(0.95), n: times.length };
-}
-
-/** Opens a page of the dashboard in a real Chromium, gives it to `work`, and closes it. */
-export async function withPage(url, work) {
+/** Gives a fresh page of a real Chromium, 1440 x 900, to `work`, and closes it. */
+export async function withBlankPage(work) {
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
     args: [
@@ -24,11 +17,18 @@ export async function withPage(url, work) {
   });
   try {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-    await page.goto(url, { waitUntil: "networkidle" });
     return await work(page);
   } finally {
     await browser.close();
   }
+}
+
+/** Opens a page of the dashboard, gives it to `work` when it rests, and closes it. */
+export async function withPage(url, work) {
+  return withBlankPage(async (page) => {
+    await page.goto(url, { waitUntil: "networkidle" });
+    return work(page);
+  });
 }
 
 /**

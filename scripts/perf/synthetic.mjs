@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { makeRaw } from "./raw-output.mjs";
 
 // Made-up runs for measuring the project itself. They live in a database of their own and say that they are synthetic:
 // none of it is ever shown as measured.
@@ -47,10 +48,19 @@ function makeMetrics(test, level) {
 }
 
 /**
- * One synthetic run of so many cells, each with five tests in two directions.
- * @returns {{runId: string, header: object, trials: object[]}} `boots` x `iterations` trials of each cell, test and direction
+ * One synthetic run of so many cells, each with five tests (unless `tests` names others) in two directions.
+ * @returns {{runId: string, header: object, trials: object[]}} `boots` x `iterations` trials of each cell, test and direction; `raw`: with netperf's output as long as real ones
  */
-export function makeRun({ title, cells: count, boots, iterations = 1, startedAt, shift = 1 }) {
+export function makeRun({
+  title,
+  cells: count,
+  boots,
+  iterations = 1,
+  startedAt,
+  shift = 1,
+  raw = false,
+  tests = TESTS,
+}) {
   const cells = makeCells(count);
   const facts = { hostname: "synthetic" };
   const header = {
@@ -63,7 +73,7 @@ export function makeRun({ title, cells: count, boots, iterations = 1, startedAt,
     profile: "custom",
     replication: { boots, iterations, seconds: 1, warmupSeconds: 0 },
     seed: 1,
-    tests: TESTS,
+    tests,
     directions: DIRECTIONS,
     guestAcceleration: "tcg",
     labAcceleration: "native",
@@ -75,7 +85,7 @@ export function makeRun({ title, cells: count, boots, iterations = 1, startedAt,
   const trials = cells.flatMap((cell, place) =>
     Array.from({ length: boots }, (_, bootIndex) => {
       const bootId = makeUlid(startedAt);
-      return TESTS.flatMap((test) =>
+      return tests.flatMap((test) =>
         DIRECTIONS.flatMap((direction) =>
           Array.from({ length: iterations }, (_, iteration) => ({
             trialId: makeUlid(startedAt),
@@ -90,7 +100,7 @@ export function makeRun({ title, cells: count, boots, iterations = 1, startedAt,
             seconds: 1,
             metrics: makeMetrics(test, (50 + place) * (0.97 + 0.06 * Math.random()) * shift),
             tool: { name: "netperf", version: null },
-            raw: null,
+            ...(raw ? makeRaw(test, direction) : { raw: null }),
           })),
         ),
       );

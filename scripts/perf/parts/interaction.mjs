@@ -1,4 +1,9 @@
-import { summarise, timeAnswer, withPage } from "./browser.mjs";
+import { join } from "node:path";
+import { storeRun } from "../../lib/api-client.mjs";
+import { timeAnswer, withPage } from "../browser.mjs";
+import { Dashboard } from "../dashboard.mjs";
+import { rowOf } from "../measure.mjs";
+import { makeRun } from "../synthetic.mjs";
 
 /** Enough for a 95th percentile that is not the slowest of all. */
 const ROUNDS = 41;
@@ -148,22 +153,35 @@ async function hoverExplore(base, runIds) {
   });
 }
 
-/** What a person feels on pages of a large run. `limit` in milliseconds, for the 95th percentile. */
-export async function measurePages(base, runIds) {
-  const [first = ""] = runIds;
-  return [
-    {
-      what: "compare, 500 cells: filter by test",
-      limit: 100,
-      ...summarise(await filterComparison(base, runIds)),
-    },
-    { what: "run, 250 cells: hover a bar", limit: 100, ...summarise(await hoverRun(base, first)) },
-    { what: "run, 250 cells: hide a switch", limit: 100, ...summarise(await filterRun(base, first)) },
-    {
-      what: "explore, 500 cells: keep one NIC",
-      limit: 100,
-      ...summarise(await filterExplore(base, runIds)),
-    },
-    { what: "explore, 500 cells: hover", limit: 100, ...summarise(await hoverExplore(base, runIds)) },
-  ];
+const CELLS = 250;
+const BOOTS = 2;
+
+/** What a person feels on the pages of two runs of 250 cells, in a database of their own. */
+export async function measure({ folder }) {
+  const dashboard = await Dashboard.start(join(folder, "interaction.db"));
+  try {
+    const now = Date.now();
+    const runs = [1, 1.1].map((shift, at) =>
+      makeRun({
+        title: `${CELLS} cells`,
+        cells: CELLS,
+        boots: BOOTS,
+        startedAt: now - (2 - at) * 7_200_000,
+        shift,
+      }),
+    );
+    for (const run of runs) await storeRun(dashboard.url, dashboard.token, run);
+    const ids = runs.map(({ runId }) => runId);
+    const { url } = dashboard;
+    const row = (what, values) => rowOf({ what, unit: "ms", values, target: { on: "p95", most: 100 } });
+    return [
+      row("compare, 500 cells: filter by test", await filterComparison(url, ids)),
+      row("run, 250 cells: hover a bar", await hoverRun(url, ids[0])),
+      row("run, 250 cells: hide a switch", await filterRun(url, ids[0])),
+      row("explore, 500 cells: keep one NIC", await filterExplore(url, ids)),
+      row("explore, 500 cells: hover", await hoverExplore(url, ids)),
+    ];
+  } finally {
+    await dashboard.stop();
+  }
 }
