@@ -1,6 +1,6 @@
-import type Database from "better-sqlite3";
 import { writerConnection } from "./adapter.ts";
 import type { Transaction } from "./client.ts";
+import { prepared } from "./prepared.ts";
 import { databasePath, databaseUrl, isPostgres } from "./url.ts";
 
 /** PostgreSQL takes 65,535 values in one statement, Prisma half of it. */
@@ -15,8 +15,6 @@ export type BulkInsert<C extends string> = {
   /** Columns of a unique index: a row that is there already is replaced. Without it, a clash fails. */
   key?: readonly C[];
 };
-
-const statements = new WeakMap<Database.Database, Map<string, Database.Statement>>();
 
 /** Statement that inserts `count` rows, with the placeholder of each value by its number from 1. */
 function insertSql<C extends string>(
@@ -36,20 +34,14 @@ function insertSql<C extends string>(
   return `INSERT INTO "${table}" (${quote(columns)}) VALUES ${rows.join(", ")}${conflict}`;
 }
 
-function prepare<C extends string>(database: Database.Database, insert: BulkInsert<C>): Database.Statement {
-  const sql = insertSql(insert, 1, () => "?");
-  const known = statements.get(database) ?? new Map<string, Database.Statement>();
-  statements.set(database, known);
-  const statement = known.get(sql) ?? database.prepare(sql);
-  known.set(sql, statement);
-  return statement;
-}
-
 function insertIntoFile<C extends string>(insert: BulkInsert<C>, rows: readonly Record<C, Value>[]): void {
   const database = writerConnection(databasePath(databaseUrl()));
   if (!database.inTransaction)
     throw new Error("insertRows needs a transaction under way: call it inside transact");
-  const statement = prepare(database, insert);
+  const statement = prepared(
+    database,
+    insertSql(insert, 1, () => "?"),
+  );
   for (const row of rows)
     statement.run(
       insert.columns.map((column) => {

@@ -1,5 +1,7 @@
+import { writerConnection } from "./adapter.ts";
 import type { Transaction } from "./client.ts";
-import { databaseUrl, isPostgres } from "./url.ts";
+import { prepared } from "./prepared.ts";
+import { databasePath, databaseUrl, isPostgres } from "./url.ts";
 
 // The few places in which one query means different things to SQLite and to PostgreSQL.
 
@@ -10,6 +12,38 @@ import { databaseUrl, isPostgres } from "./url.ts";
 export function containing(part: string): { contains: string } {
   const filter = { contains: part };
   return isPostgres(databaseUrl()) ? Object.assign(filter, { mode: "insensitive" }) : filter;
+}
+
+export type KnownTrial = { trialId: string; runRef: number; digest: Uint8Array };
+
+/** Prisma takes half of what one statement may hold. */
+const NAMES_PER_QUERY = 10_000;
+
+/**
+ * Which of these trials are stored, inside the transaction under way. SQLite: by a prepared statement on the writer's own
+ * connection, a third of the time of one query for all.
+ */
+export async function findTrials(transaction: Transaction, names: readonly string[]): Promise<KnownTrial[]> {
+  if (!isPostgres(databaseUrl())) {
+    const find = prepared(
+      writerConnection(databasePath(databaseUrl())),
+      'SELECT "trialId", "runRef", "digest" FROM "Trial" WHERE "trialId" = ?',
+    );
+    return names.flatMap((name) => {
+      const row = find.get(name) as KnownTrial | undefined;
+      // Prisma's adapter has the connection give whole numbers as bigints.
+      return row ? [{ ...row, runRef: Number(row.runRef) }] : [];
+    });
+  }
+  const found: KnownTrial[] = [];
+  for (let start = 0; start < names.length; start += NAMES_PER_QUERY)
+    found.push(
+      ...(await transaction.trial.findMany({
+        where: { trialId: { in: names.slice(start, start + NAMES_PER_QUERY) } },
+        select: { trialId: true, runRef: true, digest: true },
+      })),
+    );
+  return found;
 }
 
 /**

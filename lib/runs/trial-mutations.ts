@@ -1,6 +1,6 @@
 import { insertRows } from "../db/bulk.ts";
 import { type Transaction, transact } from "../db/client.ts";
-import { newTrialIds } from "../db/dialect.ts";
+import { findTrials, type KnownTrial, newTrialIds } from "../db/dialect.ts";
 import { cellKey } from "../domain/cell.ts";
 import type { Trial } from "../domain/trial.ts";
 import { ApiError } from "../http/problem.ts";
@@ -18,9 +18,6 @@ export type Incoming = {
   index: number;
 };
 
-/** SQLite takes at most 32,766 values in one statement; a name is one. */
-const NAMES_PER_QUERY = 10_000;
-
 function packBody({ tool, command, raw, stderr, exits }: Trial): Uint8Array<ArrayBuffer> {
   return pack({ tool, command, raw, stderr, exits } satisfies TrialBody);
 }
@@ -37,15 +34,11 @@ async function dropDuplicates(
   runRef: number,
   incoming: readonly Incoming[],
 ): Promise<Incoming[]> {
-  const known = new Map<string, { runRef: number; digest: Uint8Array }>();
-  for (let start = 0; start < incoming.length; start += NAMES_PER_QUERY) {
-    const names = incoming.slice(start, start + NAMES_PER_QUERY).map(({ trial }) => trial.trialId);
-    const rows = await transaction.trial.findMany({
-      where: { trialId: { in: names } },
-      select: { trialId: true, runRef: true, digest: true },
-    });
-    for (const row of rows) known.set(row.trialId, row);
-  }
+  const stored = await findTrials(
+    transaction,
+    incoming.map(({ trial }) => trial.trialId),
+  );
+  const known = new Map(stored.map((row): [string, Omit<KnownTrial, "trialId">] => [row.trialId, row]));
   const fresh: Incoming[] = [];
   for (const each of incoming) {
     const same = known.get(each.trial.trialId);
