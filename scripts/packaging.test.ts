@@ -14,8 +14,8 @@ const server = (text: string, pattern: RegExp) => pattern.exec(text)?.[1] ?? "no
 
 test("unit and image start the server that npm start runs, which is there", () => {
   const paths = [
-    server(UNIT, /^ExecStart=\S+node --max-old-space-size=1024 (\S+)$/m),
-    server(CONTAINERFILE, /^CMD \["node", "--max-old-space-size=1024", "(\S+)"\]$/m),
+    server(UNIT, /^ExecStart=\S+node --max-old-space-size=512 (\S+)$/m),
+    server(CONTAINERFILE, /^CMD \["node", "--max-old-space-size=512", "(\S+)"\]$/m),
   ];
   for (const path of paths) expect(existsSync(path), path).toBe(true);
   expect(new Set(paths).size).toBe(1);

@@ -61,6 +61,8 @@ function processGauges(): Gauge[] {
     { name: "vnicbench_streams_open", help: "Live pages that follow a run.", value: countOpenStreams() },
     { name: "process_resident_memory_bytes", help: "Memory held in RAM.", value: memory.rss },
     { name: "nodejs_heap_used_bytes", help: "Heap in use.", value: memory.heapUsed },
+    { name: "nodejs_heap_size_bytes", help: "Heap taken from the system.", value: memory.heapTotal },
+    { name: "nodejs_external_bytes", help: "Memory behind objects of the heap.", value: memory.external },
     {
       name: "process_start_time_seconds",
       help: "Start of the server, Unix time.",

@@ -9,7 +9,7 @@ export const KEEP_HEADER = "x-vnicbench-keep";
  */
 export const WHOLE_PAGE_HEADER = "x-vnicbench-whole-page";
 /** Bytes of all kept pages together; the ones least recently asked for are dropped. */
-const MOST_BYTES = 24 * 1024 * 1024;
+const MOST_BYTES = 16 * 1024 * 1024;
 /** A page larger than that is drawn each time. */
 const LARGEST_PAGE = 6 * 1024 * 1024;
 /** Lists say how long ago something was: never by more than this. */

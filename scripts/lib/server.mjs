@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { ROOT, SetupError } from "./project.mjs";
 
 /** V8 lets garbage of an unbounded heap grow to four times what is alive; the same flag stands in packaging/. */
-const HEAP_FLAG = `--max-old-space-size=${Number(process.env.VNICBENCH_HEAP_MB) || 1024}`;
+const HEAP_FLAG = `--max-old-space-size=${Number(process.env.VNICBENCH_HEAP_MB) || 512}`;
 const START_LIMIT_MS = 60_000;
 /** A stop takes less than ten seconds; see scripts/serve/stop.mjs. */
 const STOP_LIMIT_MS = 12_000;
