@@ -4,7 +4,7 @@ import { findPostgres } from "./postgres-server.mjs";
 
 /**
  * Debian packages that tests alone need: a browser to drive, R and libvirt's schema to check our own answers against,
- * an sshd that plays the tester of the ssh lab, and the other database engine.
+ * an sshd that plays the tester of the ssh lab, a tool whose reports are imported, and the other database engine.
  */
 const NEEDED = [
   { name: "chromium", program: "/usr/bin/chromium" },
@@ -13,6 +13,7 @@ const NEEDED = [
   { name: "libxml2-utils", program: "/usr/bin/xmllint" },
   { name: "openssh-client", program: "/usr/bin/ssh" },
   { name: "openssh-server", program: "/usr/sbin/sshd" },
+  { name: "iperf3", program: "/usr/bin/iperf3" },
   { name: "postgresql", isThere: () => findPostgres() !== null },
 ];
 
