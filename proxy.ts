@@ -8,7 +8,14 @@ import { contentSecurityPolicy } from "@/lib/http/content-security-policy";
 import { ApiError, toProblem } from "@/lib/http/problem";
 import { count } from "@/lib/server/metrics-store.mjs";
 import { pageState } from "@/lib/server/page-state";
-import { announcePage, fillIn, findPage, KEEP_HEADER, WHOLE_PAGE_HEADER } from "@/lib/server/page-store.mjs";
+import {
+  announcePage,
+  announceSending,
+  findPage,
+  KEEP_HEADER,
+  SEND_HEADER,
+  WHOLE_PAGE_HEADER,
+} from "@/lib/server/page-store.mjs";
 
 /** Where a page may not be read: a person is asked to sign in, a program is told how. */
 function refuse(request: NextRequest, error: unknown): Response {
@@ -57,7 +64,8 @@ async function answer(request: NextRequest): Promise<Response> {
   if (!page) return draw(request, nonce, policy, kept);
   const headers = new Headers(page.headers);
   headers.set("content-security-policy", policy);
-  return new Response(new Uint8Array(fillIn(page, nonce)), { headers });
+  headers.set(SEND_HEADER, announceSending(page, nonce));
+  return new Response(null, { headers });
 }
 
 /** Stands before every page. Endpoints have a gate of their own, which reads no body twice. */

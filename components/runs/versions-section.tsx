@@ -12,6 +12,9 @@ import type { Series } from "./series";
 import { panelGaps, versionPanels } from "./version-panels";
 import { VersionsTable } from "./versions-table";
 
+/** Series of a run whose charts are all drawn at once; more are a page of many charts, of which few are looked at. */
+const FEW_SERIES = 40;
+
 type Props = {
   view: RunView;
   index: SummaryIndex;
@@ -83,6 +86,7 @@ export function VersionsSection({ view, index, series, versions, question, choos
                       series={panel.lines.map(({ nic, points }) => ({ hue: nic, form: panel.form, points }))}
                       scale={scale}
                       max={max}
+                      atOnce={guests.length <= FEW_SERIES}
                     />
                     {panelGaps(panel, versions).map((gap) => (
                       <p key={gap} title={gap} className="hatched mt-1 truncate px-1 text-2xs text-ink-3">

@@ -73,7 +73,7 @@ test.each([`/runs/${runId}`, `/runs/${runId}?test=tcp_stream`, "/", "/runs", "/e
     expect((await server.counts())[0]).toBe(drawnBefore + 1);
     for (const { answer } of [first, again]) {
       expect(answer.status).toBe(200);
-      expect(answer.headers.get("x-vnicbench-keep")).toBeNull();
+      for (const name of answer.headers.keys()) expect(name).not.toContain("vnicbench");
       expect(answer.headers.get("content-type")).toContain("text/html");
       expect(answer.headers.get("x-frame-options")).toBe("DENY");
     }

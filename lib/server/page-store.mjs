@@ -8,6 +8,8 @@ export const KEEP_HEADER = "x-vnicbench-keep";
  * difference to the page that it is on, and Next hides that from the proxy.
  */
 export const WHOLE_PAGE_HEADER = "x-vnicbench-whole-page";
+/** Header by which the proxy tells the server's process to send a kept page; it never leaves the machine. */
+export const SEND_HEADER = "x-vnicbench-send";
 /** Bytes of all kept pages together; the ones least recently asked for are dropped. */
 const MOST_BYTES = 16 * 1024 * 1024;
 /** A page larger than that is drawn each time. */
@@ -18,13 +20,14 @@ const MOST_AGE_MS = 60_000;
 /**
  * @typedef {{ state: string, keptAt: number, bytes: number, headers: [string, string][], parts: Buffer[] }} KeptPage
  *   `parts`: the page between the places of its nonce
- * @typedef {{ pages: Map<string, KeptPage>, tickets: Map<string, { key: string, state: string, nonce: string }>, next: number }} Store
+ * @typedef {{ pages: Map<string, KeptPage>, tickets: Map<string, { key: string, state: string, nonce: string }>, next: number,
+ *   sending: Map<string, { page: KeptPage, nonce: string }> }} Store
  */
 
 /** @returns {Store} */
 function pageStore() {
   const holder = /** @type {{ vnicbenchPages?: Store }} */ (globalThis);
-  holder.vnicbenchPages ??= { pages: new Map(), tickets: new Map(), next: 0 };
+  holder.vnicbenchPages ??= { pages: new Map(), tickets: new Map(), next: 0, sending: new Map() };
   return holder.vnicbenchPages;
 }
 
@@ -50,13 +53,12 @@ export function findPage(key, state) {
  * @returns {string} ticket, for the answer's KEEP_HEADER
  */
 export function announcePage(drawn) {
-  const { tickets } = pageStore();
   const store = pageStore();
   store.next += 1;
   const ticket = String(store.next);
-  tickets.set(ticket, drawn);
+  store.tickets.set(ticket, drawn);
   // Answers that never came.
-  if (tickets.size > 1000) tickets.delete(tickets.keys().next().value ?? "");
+  if (store.tickets.size > 1000) store.tickets.delete(store.tickets.keys().next().value ?? "");
   return ticket;
 }
 
@@ -111,12 +113,30 @@ function split(body, nonce) {
 }
 
 /**
- * The page with a nonce of its own.
+ * Notes a kept page that is about to be sent: the proxy's own answer would carry megabytes through several streams.
  * @param {KeptPage} page
  * @param {string} nonce
- * @returns {Buffer}
+ * @returns {string} ticket, for the answer's SEND_HEADER
  */
-export function fillIn(page, nonce) {
-  const place = Buffer.from(nonce);
-  return Buffer.concat(page.parts.flatMap((part, at) => (at === 0 ? [part] : [place, part])));
+export function announceSending(page, nonce) {
+  const store = pageStore();
+  store.next += 1;
+  const ticket = String(store.next);
+  store.sending.set(ticket, { page, nonce });
+  if (store.sending.size > 1000) store.sending.delete(store.sending.keys().next().value ?? "");
+  return ticket;
+}
+
+/**
+ * The page of a ticket with its nonce filled in; null for a ticket that is not known.
+ * @param {string} ticket of `announceSending`
+ * @returns {Buffer | null}
+ */
+export function takeBody(ticket) {
+  const { sending } = pageStore();
+  const sent = sending.get(ticket);
+  sending.delete(ticket);
+  if (!sent) return null;
+  const place = Buffer.from(sent.nonce);
+  return Buffer.concat(sent.page.parts.flatMap((part, at) => (at === 0 ? [part] : [place, part])));
 }

@@ -1,4 +1,11 @@
-import { forgetTicket, KEEP_HEADER, keepPage, WHOLE_PAGE_HEADER } from "../../lib/server/page-store.mjs";
+import {
+  forgetTicket,
+  KEEP_HEADER,
+  keepPage,
+  SEND_HEADER,
+  takeBody,
+  WHOLE_PAGE_HEADER,
+} from "../../lib/server/page-store.mjs";
 
 /** Of one answer alone, or made anew for each. */
 const OWN_HEADERS = new Set([
@@ -25,18 +32,30 @@ export function markWholePage(request) {
 }
 
 /**
- * Lets a response be written as it would be, and keeps a copy of a page that the proxy marked (see page-store.mjs).
+ * Lets a response be written as it would be, keeps a copy of a page that the proxy marked, and sends the kept page that it
+ * named (see page-store.mjs).
  * @param {import("node:http").ServerResponse} response before its compression
  */
 export function keepingPage(response) {
   const { writeHead, write, end } = response;
   let ticket = null;
   let chunks = [];
+  /** Body to send instead of the answer's own, which is empty. */
+  let kept = null;
   const collect = (chunk, encoding) => {
     if (ticket === null || chunk === null || chunk === undefined || typeof chunk === "function") return;
     chunks.push(typeof chunk === "string" ? Buffer.from(chunk, encoding) : Buffer.from(chunk));
   };
+  // Next may write the head of an answer without a body before it ends it, or with its end.
+  const takeKept = () => {
+    const sent = response.headersSent ? null : response.getHeader(SEND_HEADER);
+    if (typeof sent !== "string") return;
+    response.removeHeader(SEND_HEADER);
+    response.removeHeader("content-length");
+    kept = takeBody(sent);
+  };
   response.writeHead = (status, ...rest) => {
+    takeKept();
     const marked = response.getHeader(KEEP_HEADER);
     response.removeHeader(KEEP_HEADER);
     if (typeof marked === "string") {
@@ -52,6 +71,8 @@ export function keepingPage(response) {
     return canGoOn;
   };
   response.end = (chunk, ...rest) => {
+    takeKept();
+    if (kept !== null) return end.call(response, kept);
     const ended = end.call(response, chunk, ...rest);
     collect(chunk, rest[0]);
     return ended;
