@@ -11,6 +11,7 @@ import { makeRun } from "../synthetic.mjs";
 /** Batches that are measured, and a first few that are not: code is compiled by then. */
 const ROUNDS = 60;
 const WARM_UP = 5;
+const SENDERS = 2;
 const TABLES = ["Trial", "TrialRaw"];
 
 /** The very rows that the dashboard stored, once more under other ids: what a driver alone takes for them. */
@@ -54,6 +55,25 @@ function insertPlainly(file, runId) {
   return milliseconds.slice(WARM_UP);
 }
 
+/** Trials a second while several hosts send what they have. */
+async function sendTogether(dashboard) {
+  const runs = Array.from({ length: SENDERS }, (_, at) =>
+    makeRun({
+      cells: 135,
+      boots: 2,
+      iterations: 8,
+      raw: true,
+      title: `host ${at}`,
+      startedAt: Date.now() + at,
+    }),
+  );
+  for (const run of runs) await storeRun(dashboard.url, dashboard.token, { ...run, trials: [] });
+  const start = performance.now();
+  await Promise.all(runs.map((run) => postTrials(dashboard, run)));
+  const sent = runs.reduce((sum, { trials }) => sum + trials.length, 0);
+  return (sent * 1000) / (performance.now() - start);
+}
+
 /** Uploads into the large database, against a driver alone. */
 export async function measure({ folder, seed }) {
   const file = join(folder, "ingest.db");
@@ -64,16 +84,17 @@ export async function measure({ folder, seed }) {
   run.trials.length = (ROUNDS + WARM_UP) * BATCH;
   const dashboard = await Dashboard.start(file);
   let all;
+  let perSecond;
   try {
     await storeRun(dashboard.url, dashboard.token, { ...run, trials: [] });
     ({ milliseconds: all } = await postTrials(dashboard, run));
+    perSecond = await sendTogether(dashboard);
   } finally {
     await dashboard.stop();
   }
   const milliseconds = all.slice(WARM_UP);
   const plain = summarise(insertPlainly(file, run.runId)).median;
   const { median } = summarise(milliseconds);
-  const perSecond = (milliseconds.length * BATCH * 1000) / milliseconds.reduce((sum, one) => sum + one, 0);
   return [
     rowOf({
       what: "ingest: 540 trials, acknowledged",
@@ -89,7 +110,7 @@ export async function measure({ folder, seed }) {
       least: 33.3,
     }),
     figureOf({
-      what: "ingest: sustained, batch behind batch",
+      what: `ingest: sustained, ${SENDERS} hosts, batch behind batch`,
       unit: "trials/s",
       value: perSecond,
       least: 9000,
