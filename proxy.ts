@@ -43,7 +43,8 @@ type Kept = { key: string; state: string };
 async function askKept(request: NextRequest): Promise<Kept | null> {
   const { headers, nextUrl } = request;
   if (!headers.has(WHOLE_PAGE_HEADER)) return null;
-  const state = await pageState(nextUrl.pathname);
+  // Where the database cannot be asked, the page itself says so.
+  const state = await pageState(nextUrl.pathname).catch(() => null);
   if (state === null) return null;
   // Pages name their own address for previews of links.
   const origin = `${headers.get("x-forwarded-proto") ?? ""} ${headers.get("host") ?? ""}`;

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import Database from "better-sqlite3";
 import { ulid } from "ulid";
 import { afterAll, expect, test } from "vitest";
 import { freePort } from "../../scripts/test/free-port.mjs";
@@ -117,6 +118,21 @@ test("what a link asks for is never a kept page", async () => {
   }
   const head = await fetch(`${server.url}/runs/${runId}`, { method: "HEAD" });
   expect(head.status).toBe(200);
+});
+
+test("a page whose database cannot be asked says so as pages do", async () => {
+  const file = new Database(database);
+  file.exec('ALTER TABLE "Run" RENAME TO "Away"');
+  try {
+    const { answer, text } = await open(server, "/runs");
+    expect(answer.status).toBe(500);
+    expect(answer.headers.get("content-type")).toContain("text/html");
+    expect(text).toContain("<!DOCTYPE html>");
+  } finally {
+    file.exec('ALTER TABLE "Away" RENAME TO "Run"');
+    file.close();
+  }
+  expect((await open(server, "/runs")).answer.status).toBe(200);
 });
 
 test("a kept page is only for those who may read", async () => {
