@@ -8,6 +8,8 @@ import { tableOf } from "./perf/table.mjs";
 import { installTestPackages } from "./test/packages.mjs";
 
 const PARTS = ["ingest", "pages", "size", "start", "browser", "interaction", "lighthouse", "agent"];
+/** They bring the data that they need. */
+const WITHOUT_SEED = ["interaction", "agent"];
 
 const HELP = `npm run perf -- [--seed] [--json] [PART...]
 npm run perf -- --history
@@ -45,11 +47,13 @@ async function perf(argv) {
   const log = console.error;
   installTestPackages(log);
   await setUp({ log });
-  const seeded = await seed(flags.includes("--seed"), log);
+  const parts = words.length > 0 ? words : PARTS;
+  const needsSeed = flags.includes("--seed") || parts.some((part) => !WITHOUT_SEED.includes(part));
+  const seeded = needsSeed ? await seed(flags.includes("--seed"), log) : null;
   const folder = mkdtempSync(join(tmpdir(), "vnb-perf-"));
   const rows = [];
   try {
-    for (const part of words.length > 0 ? words : PARTS) {
+    for (const part of parts) {
       log(`measuring: ${part}`);
       // A fresh checkout has no packages before the set-up.
       const { measure } = await import(`./perf/parts/${part}.mjs`);
