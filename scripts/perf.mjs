@@ -27,7 +27,7 @@ Let nothing else run meanwhile. Exit code 1 where a target is missed. docs/perfo
 async function seed(isAnew, log) {
   const { readSeed, removeSeeds, seedDatabase, SEEDED } = await import("./perf/seed.mjs");
   if (isAnew) removeSeeds();
-  for (const [name, path] of Object.entries(SEEDED))
+  for (const path of Object.values(SEEDED))
     if (readSeed(path) === null) log(`making ${path}: synthetic, never shown as measured`);
   return { large: await seedDatabase("large", log), small: await seedDatabase("small", log) };
 }
