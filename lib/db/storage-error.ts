@@ -34,7 +34,8 @@ const ADVICE: Record<StorageTrouble, string> = {
 function codesOf(error: unknown, depth = 0): string[] {
   if (typeof error !== "object" || error === null || depth > 5) return [];
   const { code, originalCode, kind, cause, meta } = error as Record<string, unknown>;
-  const own = [originalCode, kind, code].filter((each): each is string => typeof each === "string");
+  // The kind last of all: Prisma's adapter for SQLite takes a held lock for a socket that timed out.
+  const own = [kind, originalCode, code].filter((each): each is string => typeof each === "string");
   const wrapped = (meta as Record<string, unknown> | undefined)?.driverAdapterError;
   return [...own, ...codesOf(wrapped, depth + 1), ...codesOf(cause, depth + 1)];
 }
