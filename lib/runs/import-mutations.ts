@@ -12,7 +12,7 @@ import { prepareTrials, writeTrials } from "./trial-mutations.ts";
  */
 export async function storeImportedRun(run: ImportedRun): Promise<{ created: boolean; title: string }> {
   const { runId, header, boot, trials } = run;
-  const incoming = prepareTrials(trials);
+  const incoming = await prepareTrials(trials);
   return transact(async (transaction) => {
     // A write that changes nothing: the first statement takes the write lock, as in every change.
     const [known] = await transaction.run.updateManyAndReturn({

@@ -5,8 +5,9 @@ import { cellKey } from "../domain/cell.ts";
 import type { Trial } from "../domain/trial.ts";
 import { ApiError } from "../http/problem.ts";
 import { ensureCells } from "./cells.ts";
-import { digestTrial, pack } from "./encoding.ts";
+import { digestTrial } from "./encoding.ts";
 import { touchRun } from "./mutations.ts";
+import { packMany } from "./pack-many.ts";
 import type { TrialBody } from "./rows.ts";
 import { addToSummaries } from "./summary-mutations.ts";
 
@@ -18,9 +19,13 @@ export type Incoming = {
   index: number;
 };
 
-function packBody({ tool, command, raw, stderr, exits }: Trial): Uint8Array<ArrayBuffer> {
-  return pack({ tool, command, raw, stderr, exits } satisfies TrialBody);
-}
+const bodyOf = ({ tool, command, raw, stderr, exits }: Trial): TrialBody => ({
+  tool,
+  command,
+  raw,
+  stderr,
+  exits,
+});
 
 function clash({ trial, index }: Incoming): ApiError {
   return new ApiError("conflict", `trial ${trial.trialId} is stored with other content; nothing was stored`, [
@@ -106,8 +111,15 @@ async function insertTrials(
 export type StoredTrials = { stored: number; duplicates: number };
 
 /** Hashed and packed before the transaction: the write lock is held for as short as can be. */
-export function prepareTrials(trials: readonly Trial[]): Incoming[] {
-  return trials.map((trial, index) => ({ trial, digest: digestTrial(trial), body: packBody(trial), index }));
+export async function prepareTrials(trials: readonly Trial[]): Promise<Incoming[]> {
+  const packing = packMany(trials.map(bodyOf));
+  // Hashed here while another thread packs.
+  const digests = trials.map(digestTrial);
+  const bodies = await packing;
+  return trials.flatMap((trial, index) => {
+    const [digest, body] = [digests[index], bodies[index]];
+    return digest && body ? [{ trial, digest, body, index }] : [];
+  });
 }
 
 /** `postTrials` inside a transaction under way, of trials prepared before it. */
@@ -143,6 +155,6 @@ export async function writeTrials(
  * @throws ApiError `not_found` or `gone` for the run, `conflict` where an id is taken by other content
  */
 export async function postTrials(runId: string, trials: readonly Trial[]): Promise<StoredTrials> {
-  const incoming = prepareTrials(trials);
+  const incoming = await prepareTrials(trials);
   return transact((transaction) => writeTrials(transaction, runId, incoming));
 }
