@@ -12,7 +12,7 @@ import { prepareTrials, writeTrials } from "./trial-mutations.ts";
  */
 export async function storeImportedRun(run: ImportedRun): Promise<{ created: boolean; title: string }> {
   const { runId, header, boot, trials } = run;
-  const incoming = await prepareTrials(trials);
+  const prepared = prepareTrials(trials);
   return transact(async (transaction) => {
     // A write that changes nothing: the first statement takes the write lock, as in every change.
     const [known] = await transaction.run.updateManyAndReturn({
@@ -25,7 +25,7 @@ export async function storeImportedRun(run: ImportedRun): Promise<{ created: boo
     // Another may have stored the same file since: then this adds nothing to it.
     const { created } = await writeRun(transaction, runId, header);
     await writeBoots(transaction, runId, [boot]);
-    await writeTrials(transaction, runId, incoming);
+    await writeTrials(transaction, runId, prepared);
     return { created, title: header.title };
   });
 }

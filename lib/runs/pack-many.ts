@@ -1,7 +1,10 @@
 import { join } from "node:path";
-import { Worker } from "node:worker_threads";
+import type { Worker as WorkerThread } from "node:worker_threads";
 import { projectRoot } from "../db/url.ts";
 import { PACKING, pack } from "./encoding.ts";
+
+// Asked of the process itself: the bundler takes the file of a `new Worker` it sees for its own, and does not find it.
+const { Worker } = process.getBuiltinModule("node:worker_threads");
 
 /** Fewer are packed sooner than a thread is asked. */
 const FEW = 32;
@@ -9,7 +12,7 @@ const FEW = 32;
 type Bytes = Uint8Array<ArrayBuffer>;
 type Answer = { id: number; lengths: number[]; bytes: Bytes };
 type Waiting = { take: (answer: Answer) => void; fail: (error: Error) => void };
-type Packer = { worker: Worker; waiting: Map<number, Waiting>; next: number };
+type Packer = { worker: WorkerThread; waiting: Map<number, Waiting>; next: number };
 
 // On globalThis: each route's bundle has its own copy of this module, but one thread is enough.
 const store = globalThis as typeof globalThis & { vnicbenchPacker?: Packer | undefined };

@@ -11,13 +11,13 @@ import { packMany } from "./pack-many.ts";
 import type { TrialBody } from "./rows.ts";
 import { addToSummaries } from "./summary-mutations.ts";
 
+type Bytes = Uint8Array<ArrayBuffer>;
+
 /** A trial as it is about to be stored. */
-export type Incoming = {
-  trial: Trial;
-  digest: Uint8Array<ArrayBuffer>;
-  body: Uint8Array<ArrayBuffer>;
-  index: number;
-};
+type Incoming = { trial: Trial; digest: Bytes; index: number };
+
+/** Trials of a request; `bodies` are as many, in their order, and may still be in the making. */
+export type Prepared = { incoming: readonly Incoming[]; bodies: Promise<readonly Bytes[]> };
 
 const bodyOf = ({ tool, command, raw, stderr, exits }: Trial): TrialBody => ({
   tool,
@@ -86,6 +86,7 @@ async function insertTrials(
   runRef: number,
   cells: ReadonlyMap<string, number>,
   fresh: readonly Incoming[],
+  bodies: Prepared["bodies"],
 ): Promise<void> {
   // Known before the rows are there: the packed rows then need no second look-up.
   const ids = await newTrialIds(transaction, fresh.length);
@@ -101,32 +102,30 @@ async function insertTrials(
       digest,
     })),
   );
+  const packed = await bodies;
   await insertRows(
     transaction,
     BODIES,
-    fresh.map(({ body }, index) => ({ trialRef: ids[index] ?? 0, body })),
+    fresh.map(({ index }, at) => ({ trialRef: ids[at] ?? 0, body: packed[index] ?? null })),
   );
 }
 
 export type StoredTrials = { stored: number; duplicates: number };
 
-/** Hashed and packed before the transaction: the write lock is held for as short as can be. */
-export async function prepareTrials(trials: readonly Trial[]): Promise<Incoming[]> {
-  const packing = packMany(trials.map(bodyOf));
-  // Hashed here while another thread packs.
-  const digests = trials.map(digestTrial);
-  const bodies = await packing;
-  return trials.flatMap((trial, index) => {
-    const [digest, body] = [digests[index], bodies[index]];
-    return digest && body ? [{ trial, digest, body, index }] : [];
-  });
+/**
+ * Hashes trials, and has them packed in another thread meanwhile. The transaction may begin: bodies are what it writes
+ * last, and by then they are there.
+ */
+export function prepareTrials(trials: readonly Trial[]): Prepared {
+  const bodies = packMany(trials.map(bodyOf));
+  return { incoming: trials.map((trial, index) => ({ trial, digest: digestTrial(trial), index })), bodies };
 }
 
 /** `postTrials` inside a transaction under way, of trials prepared before it. */
 export async function writeTrials(
   transaction: Transaction,
   runId: string,
-  incoming: readonly Incoming[],
+  { incoming, bodies }: Prepared,
 ): Promise<StoredTrials> {
   const runRef = await touchRun(transaction, runId);
   const fresh = await dropDuplicates(transaction, runRef, incoming);
@@ -136,12 +135,12 @@ export async function writeTrials(
       runRef,
       fresh.map(({ trial }) => trial.cell),
     );
-    await insertTrials(transaction, runRef, cells, fresh);
     await addToSummaries(
       transaction,
       cells,
       fresh.map(({ trial }) => trial),
     );
+    await insertTrials(transaction, runRef, cells, fresh, bodies);
     const counted = fresh.filter(({ trial }) => !trial.warmup).length;
     await transaction.run.update({ where: { id: runRef }, data: { trialCount: { increment: counted } } });
   }
@@ -155,6 +154,6 @@ export async function writeTrials(
  * @throws ApiError `not_found` or `gone` for the run, `conflict` where an id is taken by other content
  */
 export async function postTrials(runId: string, trials: readonly Trial[]): Promise<StoredTrials> {
-  const incoming = await prepareTrials(trials);
-  return transact((transaction) => writeTrials(transaction, runId, incoming));
+  const prepared = prepareTrials(trials);
+  return transact((transaction) => writeTrials(transaction, runId, prepared));
 }
