@@ -6,6 +6,8 @@
 const SINCE = {
   /** `-no-user-config`; before it `-nodefconfig`. */
   noUserConfig: [1, 2],
+  /** `-chardev file,append=on`: the file may be cut while QEMU writes it. */
+  chardevAppend: [2, 6],
   /** `-accel NAME`; before it `-machine pc,accel=NAME`. */
   accelOption: [2, 9],
   /** `-cpu max` for TCG; before it the plain `qemu64`. */

@@ -109,5 +109,10 @@ describe("NICs", () => {
 
 test("a comma in a path is doubled, so that QEMU does not end the value there", () => {
   const args = qemuArguments({ ...request("7.2.22"), consoleFile: "/d/a,b.log" });
-  expect(args).toContain("file,id=console,path=/d/a,,b.log");
+  expect(args).toContain("file,id=console,path=/d/a,,b.log,append=on");
+});
+
+test("the console's file is appended to where the version can: then it may be cut", () => {
+  expect(qemuArguments(request("2.5.1"))).toContain("file,id=console,path=/d/console.log");
+  expect(qemuArguments(request("2.6.0"))).toContain("file,id=console,path=/d/console.log,append=on");
 });

@@ -35,7 +35,11 @@ export function qemuArguments(request: QemuCommandRequest): string[] {
     ...["-initrd", request.initramfs, "-append", request.kernelArguments.join(" ")],
     ...[
       "-chardev",
-      options("file", { id: "console", path: request.consoleFile }),
+      options("file", {
+        id: "console",
+        path: request.consoleFile,
+        ...(qemuHas(version, "chardevAppend") ? { append: "on" } : {}),
+      }),
       "-serial",
       "chardev:console",
     ],

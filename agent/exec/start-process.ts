@@ -4,6 +4,7 @@ import { closeSync, openSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Command } from "../../lib/domain/boot.ts";
 import { AgentError } from "./agent-error.ts";
+import { boundFile } from "./bound-file.ts";
 import { DEFAULT_GRACE_MS, killByEnvironment, signalQuietly } from "./kill.ts";
 import { readStartTicks } from "./proc.ts";
 import type { Invocation, Journal, RunningProcess, StartOptions } from "./types.ts";
@@ -29,6 +30,7 @@ export async function startProcess(
   const exited = new Promise<{ code: number | null; signal: string | null }>((resolve) => {
     child.once("exit", (code, signal) => resolve({ code, signal }));
   });
+  if (logFile !== undefined) void exited.then(boundFile(logFile));
   const { pid } = child;
   const startTicks = readStartTicks(pid);
   if (startTicks !== null) await journal.amend(id, { kind: "process", pid, startTicks, match });

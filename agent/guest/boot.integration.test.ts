@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ulid } from "ulid";
@@ -88,6 +88,16 @@ test("a program that does not end is killed in the guest", async () => {
   await expect(started.wait({ notBefore: 0, timeoutSeconds: 0.5 })).rejects.toThrow("was killed");
   const processes = await (await guest.exec("/bin/ps", [])).wait({ notBefore: 0, timeoutSeconds: 10 });
   expect(processes.stdout).not.toContain("sleep 1000");
+});
+
+test("a guest that prints without end does not fill the host's disk, and its last words are there", async () => {
+  const spam =
+    "i=0; while [ $i -lt 22000 ]; do echo $i xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx; i=$((i+1)); done";
+  const started = await guest.exec("/bin/sh", ["-c", `(${spam}; echo the end) >/dev/console`]);
+  await started.wait({ notBefore: 0, timeoutSeconds: 120 });
+  const path = join(directory, "guest", "console.log");
+  await expect.poll(() => statSync(path).size, { timeout: 5_000 }).toBeLessThan(1024 * 1024);
+  expect(await guest.console()).toMatch(/21999 x+\s+the end\s*$/);
 });
 
 test("QMP names the vCPU's thread, which is one of QEMU's", () => {

@@ -2,6 +2,7 @@ import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { qemuArguments } from "../commands/qemu.ts";
 import { AgentError } from "../exec/agent-error.ts";
+import { boundFile } from "../exec/bound-file.ts";
 import { readEnd } from "../exec/read-end.ts";
 import type { RunningProcess } from "../exec/types.ts";
 import { startGuestProcess } from "./guest-process.ts";
@@ -27,6 +28,7 @@ export async function bootGuest(request: GuestRequest): Promise<Guest> {
   const files = prepareFiles(request.directory);
   const startedAt = performance.now();
   const process = await start(request, files);
+  void process.exited.then(boundFile(files.console));
   const deadline = startedAt + request.timeoutMs;
   const isAlive = () => process.isAlive();
   let qmp: RequestChannel | null = null;

@@ -2,6 +2,7 @@ import type { Command } from "../../lib/domain/boot.ts";
 import type { Cell } from "../../lib/domain/cell.ts";
 import type { QemuBinary } from "../guest/types.ts";
 import { LAB_ADDRESSES, LAB_PORTS } from "../labs/addresses.ts";
+import { describeNetnsLab } from "../labs/netns.ts";
 import { describeSshLab } from "../labs/ssh/commands.ts";
 import { expandCells } from "../plan/cells.ts";
 import { describePlan, renderPlan } from "../plan/describe-plan.ts";
@@ -38,7 +39,7 @@ export async function handlePlan(options: { matrix: Matrix; json: boolean }): Pr
       lab: lab === "vm" ? "tcg" : "native",
     }),
     addresses: { ...addresses, controlPort: ports.control, dataPort: ports.data },
-    labCommands: matrix.ssh ? describeSshLab(matrix.ssh) : [],
+    labCommands: matrix.ssh ? describeSshLab(matrix.ssh) : describeNetnsLab(),
     describeCell: (cell) => describeCell(cell, qemus, { uplink: matrix.ssh?.hostNic ?? "uplink", addresses }),
   });
   if (options.json) sayJson({ lab, ...plan });

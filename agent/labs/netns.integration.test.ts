@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { Cell } from "../../lib/domain/cell.ts";
 import { openJournal, type RunJournal } from "../exec/journal.ts";
 import { switchDriver } from "../switches/registry.ts";
-import { createNetnsLab } from "./netns.ts";
+import { createNetnsLab, describeNetnsLab } from "./netns.ts";
 import type { StartedLab } from "./types.ts";
 
 const RUN_ID = "01JNETNSLABTEST00000000001";
@@ -71,6 +71,11 @@ function processes(): string[] {
   const all = execFileSync("ps", ["-eo", "args"], { encoding: "utf8" }).split("\n");
   return all.filter((line) => line.includes(state));
 }
+
+test("what a plan tells of the lab is what builds it", () => {
+  const ran = JSON.stringify(lab.commands).replaceAll(RUN_ID.slice(-10).toLowerCase(), "RUN");
+  expect(JSON.parse(ran)).toEqual(describeNetnsLab());
+});
 
 test("every switch comes and goes, and the lab leaves nothing", { timeout: 120_000 }, async () => {
   const before = await labLinks();

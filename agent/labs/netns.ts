@@ -1,5 +1,4 @@
 import { mkdirSync } from "node:fs";
-
 import type { Command } from "../../lib/domain/boot.ts";
 import type { Acceleration } from "../../lib/domain/factors.ts";
 import { ip } from "../commands/ip.ts";
@@ -14,6 +13,15 @@ import type { Lab, StartedLab } from "./types.ts";
 const UPLINK = "uplink";
 const TESTER_DEVICE = "wire";
 
+type Names = { hostNamespace: string; testerNamespace: string };
+
+const nameAll = (suffix: string): Names => ({
+  hostNamespace: `vnb-host-${suffix}`,
+  testerNamespace: `vnb-tester-${suffix}`,
+});
+
+const makeNamespace = (name: string) => ip(`make the namespace ${name}`, "netns", "add", name);
+
 /**
  * The lab on one machine: host side and tester each in a namespace of its own, a veth pair as the wire. Both ends are
  * made inside the namespaces, so that nothing of it ever shows in the machine's own network.
@@ -21,9 +29,8 @@ const TESTER_DEVICE = "wire";
 export function createNetnsLab(options: { runId: string; acceleration: Acceleration }): Lab {
   const { runId } = options;
   // The end of a ULID is its random part: two runs never share a name.
-  const suffix = runId.slice(-10).toLowerCase();
-  const hostNamespace = `vnb-host-${suffix}`;
-  const testerNamespace = `vnb-tester-${suffix}`;
+  const names = nameAll(runId.slice(-10).toLowerCase());
+  const { hostNamespace, testerNamespace } = names;
   return {
     name: "netns",
     // All of it is made by the lab itself.
@@ -35,14 +42,16 @@ export function createNetnsLab(options: { runId: string; acceleration: Accelerat
       const commands: Command[] = [];
       for (const name of [hostNamespace, testerNamespace]) {
         const { id, value } = await journal.during({ kind: "netns", name }, () =>
-          type(machine, ip(`make the namespace ${name}`, "netns", "add", name)),
+          type(machine, makeNamespace(name)),
         );
         opened.push(id);
         commands.push(value);
       }
       const host = createNetnsEndpoint({ where: "host", journal, runId }, hostNamespace);
       const tester = createNetnsEndpoint({ where: "tester", journal, runId }, testerNamespace);
-      commands.push(...(await layWire(machine, host, tester, { hostNamespace, testerNamespace })));
+      const places = { lab: machine, host, tester };
+      for (const { where, invocation } of wireSteps(names))
+        commands.push(await type(places[where], invocation));
       return {
         host,
         tester,
@@ -61,42 +70,43 @@ export function createNetnsLab(options: { runId: string; acceleration: Accelerat
   };
 }
 
-async function layWire(
-  machine: Endpoint,
-  host: Endpoint,
-  tester: Endpoint,
-  names: { hostNamespace: string; testerNamespace: string },
-): Promise<Command[]> {
-  const { hostNamespace, testerNamespace } = names;
+/** What lays the wire once both namespaces are there, and where it runs: `lab` is the machine's own network. */
+function wireSteps({ hostNamespace, testerNamespace }: Names): {
+  where: "lab" | "host" | "tester";
+  invocation: Invocation;
+}[] {
   const { tester: address, prefixLength } = LAB_ADDRESSES;
   const up = (namespace: string, device: string) =>
     ip(`bring ${device} up`, "-n", namespace, "link", "set", device, "up");
-  const steps: [Endpoint, Invocation][] = [
-    [host, quietIpv6()],
-    [tester, quietIpv6()],
-    [
-      machine,
-      ip(
-        "lay the wire between host side and tester",
-        ...["-n", hostNamespace, "link", "add", UPLINK, "type", "veth"],
-        ...["peer", "name", TESTER_DEVICE, "netns", testerNamespace],
-      ),
-    ],
-    [machine, up(hostNamespace, "lo")],
-    [machine, up(testerNamespace, "lo")],
-    [machine, up(hostNamespace, UPLINK)],
-    [machine, up(testerNamespace, TESTER_DEVICE)],
-    [
-      machine,
-      ip(
-        "give the tester its address",
-        ...["-n", testerNamespace, "addr", "add", `${address}/${prefixLength}`, "dev", TESTER_DEVICE],
-      ),
-    ],
+  const fromOutside = [
+    ip(
+      "lay the wire between host side and tester",
+      ...["-n", hostNamespace, "link", "add", UPLINK, "type", "veth"],
+      ...["peer", "name", TESTER_DEVICE, "netns", testerNamespace],
+    ),
+    up(hostNamespace, "lo"),
+    up(testerNamespace, "lo"),
+    up(hostNamespace, UPLINK),
+    up(testerNamespace, TESTER_DEVICE),
+    ip(
+      "give the tester its address",
+      ...["-n", testerNamespace, "addr", "add", `${address}/${prefixLength}`, "dev", TESTER_DEVICE],
+    ),
   ];
-  const commands: Command[] = [];
-  for (const [endpoint, invocation] of steps) commands.push(await type(endpoint, invocation));
-  return commands;
+  return [
+    { where: "host", invocation: quietIpv6() },
+    { where: "tester", invocation: quietIpv6() },
+    ...fromOutside.map((invocation) => ({ where: "lab" as const, invocation })),
+  ];
+}
+
+/** What builds the lab around the cells, for `plan`; a run's namespaces carry the end of its id. */
+export function describeNetnsLab(): Command[] {
+  const names = nameAll("RUN");
+  return [
+    ...Object.values(names).map((name) => toCommand("lab", makeNamespace(name))),
+    ...wireSteps(names).map(({ where, invocation }) => toCommand(where, invocation)),
+  ];
 }
 
 /** Runs a command that lays the lab; resolves with its record. */

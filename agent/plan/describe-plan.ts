@@ -1,5 +1,6 @@
 import type { Command } from "../../lib/domain/boot.ts";
 import { type Cell, cellKey } from "../../lib/domain/cell.ts";
+import { formatPlural } from "../../lib/format/number.ts";
 import { formatCommand } from "../../lib/format/shell.ts";
 import { formatDuration } from "../../lib/format/time.ts";
 import { netperfArguments } from "../commands/netperf.ts";
@@ -11,7 +12,7 @@ export type PlanDescription = {
   /** Cell key and boot number, from 1, in the order of the run. */
   order: { cell: string; boot: number }[];
   estimate: PlanEstimate;
-  /** What builds the lab around all cells, on both machines; empty for a lab that is all the agent's own. */
+  /** What builds the lab around all cells, at both ends. */
   labCommands: Command[];
   /** Cell key to every command of one of its boots. */
   commands: Record<string, Command[]>;
@@ -81,7 +82,7 @@ function renderLabCommand({ where, argv, purpose }: Command): string {
 export function renderPlan(plan: PlanDescription): string {
   const { boots, trials, warmups, totalSeconds, netperfSeconds } = plan.estimate;
   const lines = [
-    `${plan.cells.length} cells, ${boots} boots, ${trials} trials and ${warmups} warm-ups`,
+    `${formatPlural(plan.cells.length, "cell")}, ${formatPlural(boots, "boot")}, ${formatPlural(trials, "trial")} and ${formatPlural(warmups, "warm-up")}`,
     `about ${formatDuration(totalSeconds)} (an estimate; ${formatDuration(netperfSeconds)} of it netperf)`,
     "",
     "order:",

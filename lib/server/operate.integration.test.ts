@@ -93,6 +93,17 @@ test("SIGTERM: streams end, a request under way is answered, the log is written 
   expect(lines.at(-1)?.message).toBe("stopped");
 });
 
+test("many trials at once are packed in the thread for it, also in what was built; the stop does not wait for it", async () => {
+  const server = await start();
+  const many = Array.from({ length: 200 }, () => makeTrial());
+  expect((await send(server, "POST", `${runId}/trials`, many)).status).toBe(200);
+  const from = performance.now();
+  server.kill("SIGTERM");
+  expect(await server.ended).toEqual({ code: 0, signal: null });
+  expect(performance.now() - from).toBeLessThan(3_000);
+  expect(server.output()).not.toContain("packing in this thread");
+});
+
 test("a request that never ends does not hold up the stop", async () => {
   const server = await start();
   const stuck = sendSlowly(server, `${runId}/trials`, JSON.stringify([makeTrial()]));
