@@ -1,4 +1,5 @@
 import { route } from "../http/problem.ts";
+import { endTurn } from "../http/turn.ts";
 import { authorizeWrite } from "./authorize.ts";
 import { type Actor, authorizeBrowser } from "./browser.ts";
 import { type Access, ENDPOINTS, type Endpoint } from "./endpoints.ts";
@@ -46,7 +47,11 @@ export function endpoint<E extends Endpoint, C extends unknown[]>(
   return route(async (request, ...context: C) => {
     if (!UNLIMITED.has(name)) limitRate(request, name === "POST /api/v1/session" ? SIGN_IN_COST : 1);
     const caller = await admit(request, access);
-    // The table gives the access and with it the caller's type; the compiler cannot follow that link.
-    return handler(request, caller as Caller<(typeof ENDPOINTS)[E]>, ...context);
+    try {
+      // The table gives the access and with it the caller's type; the compiler cannot follow that link.
+      return await handler(request, caller as Caller<(typeof ENDPOINTS)[E]>, ...context);
+    } finally {
+      endTurn(request);
+    }
   });
 }

@@ -146,7 +146,18 @@ test("too long, not UTF-8, not JSON and empty are refused", async () => {
   await expectRefused(post(new Uint8Array([0x22, 0xff, 0x22])), 400);
   await expectRefused(post("[{"), 400);
   await expectRefused(post([]), 400);
-  await expectRefused(post("[".repeat(100_000) + "]".repeat(100_000)), 400);
+  await expectRefused(post("[".repeat(10_000) + "]".repeat(10_000)), 400);
+});
+
+test("many tiny values are refused before they fill the memory: in all, in one trial, as lines", async () => {
+  const tiny = (item: string, count: number) => `[${`${item},`.repeat(count)}${item}]`;
+  await expectRefused(post(tiny("{}", 3_000_000)), 413);
+  await expectRefused(post(tiny("{}", 5_000)), 413);
+  await expectRefused(post(tiny("[]", 4_999)), 400);
+  const trial = JSON.stringify({ ...makeTrial(), exits: "@" });
+  await expectRefused(post(`[${trial.replace('"@"', tiny("{}", 30_000))}]`), 413);
+  await expectRefused(post("[".repeat(100_000) + "]".repeat(100_000)), 413);
+  await expectRefused(post("{}\n".repeat(5_001), { "content-type": "application/x-ndjson" }), 413);
 });
 
 test("trials come as CSV whose numbers read back equal and whose texts are no formulas", async () => {

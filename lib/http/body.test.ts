@@ -1,6 +1,7 @@
 import { gzipSync } from "node:zlib";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { MAX_BODY_BYTES, MAX_FORM_BYTES, readBody, readJson, readList } from "./body.ts";
+import { endTurn } from "./turn.ts";
 
 /** A body that never ends; tells how much of it was asked for, and whether it was told to stop. */
 function endless(chunk: Uint8Array) {
@@ -38,7 +39,9 @@ describe("a body without end is refused while it comes", () => {
     ],
   ])("%s", async (_name, chunk, headers, needed) => {
     const { seen, body } = endless(chunk);
-    await expect(readBody(request(body, headers))).rejects.toMatchObject({
+    const sent = request(body, headers);
+    onTestFinished(() => endTurn(sent));
+    await expect(readBody(sent)).rejects.toMatchObject({
       code: "too_large",
       message: expect.stringContaining("32 MiB"),
     });
@@ -74,7 +77,7 @@ test.each([
   ["application/jsonp"],
   ["xapplication/json"],
 ])("content type %s is refused with what to send", async (type) => {
-  for (const read of [readJson, (one: Request) => readList(one, "trials")])
+  for (const read of [readJson, (one: Request) => readList(one, "trials", 10)])
     await expect(read(request("[1]", { "content-type": type }))).rejects.toMatchObject({
       code: "unsupported_media",
       message: expect.stringContaining("send content-type: application/json"),
@@ -89,5 +92,5 @@ test.each([
   ["application/x-ndjson", "1\n\n2\n"],
   ["application/jsonl", "1\n2"],
 ])("content type %s is read", async (type, text) => {
-  expect(await readList(request(text, { "content-type": type }), "trials")).toEqual([1, 2]);
+  expect(await readList(request(text, { "content-type": type }), "trials", 10)).toEqual([1, 2]);
 });

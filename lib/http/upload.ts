@@ -1,5 +1,6 @@
 import { readBody } from "./body.ts";
 import { ApiError } from "./problem.ts";
+import { takeTurn } from "./turn.ts";
 
 /** A file with the texts that came beside it; empty ones are left out. */
 export type Upload = { bytes: Uint8Array; name: string | null; fields: Record<string, string> };
@@ -30,6 +31,8 @@ export async function readUpload(request: Request): Promise<Upload> {
   const fields: Record<string, string> = {};
   for (const [name, value] of new URL(request.url).searchParams) put(fields, name, value);
   const contentType = request.headers.get("content-type") ?? "";
+  // What a packed file holds is seen only when it is unpacked: each takes its turn.
+  await takeTurn(request);
   const body = new Uint8Array(await readBody(request));
   if (!/^multipart\/form-data\b/i.test(contentType)) return { bytes: body, name: null, fields };
   let file: File | null = null;

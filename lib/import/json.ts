@@ -1,10 +1,19 @@
+import { holdsMoreValues } from "../domain/value-count.ts";
 import { parseUnicodeJson } from "../domain/well-formed.ts";
 import { ImportError } from "./importer.ts";
 
 export type JsonObject = { readonly [key: string]: unknown };
 
+/** Most values in a file; one with more takes hundreds of megabytes once parsed. */
+const MOST_VALUES = 2_000_000;
+
 /** Parses JSON; throws ImportError with line and column of what is broken. */
 export function parseJson(text: string): unknown {
+  if (holdsMoreValues(text, MOST_VALUES))
+    throw new ImportError(
+      "the whole file",
+      `it holds more than ${MOST_VALUES} values: export a shorter result`,
+    );
   try {
     return parseUnicodeJson(text);
   } catch (error) {
@@ -33,7 +42,10 @@ export function objectAt(parent: JsonObject, key: string, path: string): JsonObj
 export function amountAt(parent: JsonObject, key: string, path: string): number {
   const value = parent[key];
   if (typeof value !== "number" || !Number.isFinite(value) || value < 0)
-    throw new ImportError(`${path}.${key}`, `must be a number of 0 or more, not ${JSON.stringify(value)}`);
+    throw new ImportError(
+      `${path}.${key}`,
+      `must be a number of 0 or more, not ${JSON.stringify(value)?.slice(0, 60)}`,
+    );
   return value;
 }
 

@@ -104,6 +104,16 @@ test("many trials at once are packed in the thread for it, also in what was buil
   expect(server.output()).not.toContain("packing in this thread");
 });
 
+test("tiny values by the million do not fill the server's memory", async () => {
+  const server = await start();
+  const body = `[${"{},".repeat(10_000_000)}{}]`;
+  const headers = { authorization: `Bearer ${server.token()}`, "content-type": "application/json" };
+  const post = () => fetch(`${server.url}/api/v1/runs/${runId}/trials`, { method: "POST", headers, body });
+  const answers = await Promise.all([post(), post(), post(), post()]);
+  expect(answers.map(({ status }) => status)).toEqual([413, 413, 413, 413]);
+  expect((await fetch(`${server.url}/api/v1/health`)).status).toBe(200);
+});
+
 test("a request that never ends does not hold up the stop", async () => {
   const server = await start();
   const stuck = sendSlowly(server, `${runId}/trials`, JSON.stringify([makeTrial()]));

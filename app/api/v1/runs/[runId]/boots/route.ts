@@ -11,7 +11,7 @@ export const POST = endpoint(
   "POST /api/v1/runs/[runId]/boots",
   async (request, _caller, { params }: RunContext) => {
     const runId = parseRunId((await params).runId);
-    const boots = parseList(Boot, await readList(request, "boots"), "boots", MAX_BOOTS_PER_REQUEST);
+    const boots = parseList(Boot, await readList(request, "boots", MAX_BOOTS_PER_REQUEST), "boots");
     const answer = await putBoots(runId, boots);
     count("vnicbench_boots_stored_total", {}, answer.stored);
     return Response.json(answer);

@@ -36,7 +36,7 @@ export const POST = endpoint(
   "POST /api/v1/runs/[runId]/trials",
   async (request, _caller, { params }: RunContext) => {
     const runId = parseRunId((await params).runId);
-    const trials = parseList(Trial, await readList(request, "trials"), "trials", MAX_TRIALS_PER_REQUEST);
+    const trials = parseList(Trial, await readList(request, "trials", MAX_TRIALS_PER_REQUEST), "trials");
     const answer = await postTrials(runId, trials);
     count("vnicbench_trials_total", { outcome: "stored" }, answer.stored);
     count("vnicbench_trials_total", { outcome: "duplicate" }, answer.duplicates);
