@@ -1,5 +1,5 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { ulid } from "ulid";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -14,6 +14,8 @@ import { buildGuest } from "./build.ts";
 import type { Guest, GuestImage, GuestRequest, QemuBinary } from "./types.ts";
 
 const directory = mkdtempSync(join(tmpdir(), "vnicbench-guest-"));
+/** Roles on different CPUs where there are two. */
+const PINNING = { qemu: "0", vcpu: String(Math.min(1, availableParallelism() - 1)) };
 let journal: RunJournal;
 let image: GuestImage;
 let qemu: QemuBinary;
@@ -33,7 +35,7 @@ const request = (): GuestRequest => ({
   host: createLocalEndpoint({ where: "host", journal, runId: journal.runId }),
   journal,
   timeoutMs: 60_000,
-  pinning: {},
+  pinning: PINNING,
 });
 
 beforeAll(async () => {
@@ -103,6 +105,13 @@ test("a guest that prints without end does not fill the host's disk, and its las
 test("QMP names the vCPU's thread, which is one of QEMU's", () => {
   expect(guest.vcpuTids).toHaveLength(1);
   expect(readdirSync(`/proc/${guest.pid}/task`)).toContain(String(guest.vcpuTids[0]));
+});
+
+test("QEMU's threads run on the CPU of their role, the vCPU on its own", () => {
+  const cpusOf = (tid: number) =>
+    /^Cpus_allowed_list:\s*(\S+)$/m.exec(readFileSync(`/proc/${guest.pid}/task/${tid}/status`, "utf8"))?.[1];
+  expect(cpusOf(guest.pid)).toBe(PINNING.qemu);
+  expect(guest.vcpuTids.map(cpusOf)).toEqual([PINNING.vcpu]);
 });
 
 test("the guest runs the image's kernel with the mitigations that it chooses itself", async () => {

@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import type { Launch } from "../tools/types.ts";
 
 /** vCPU, QEMU's other threads, vhost, and the tester each want a core of their own, and the host one to itself. */
 const ROLES = ["vcpu", "qemu", "vhost", "tester"] as const;
@@ -10,4 +11,10 @@ const ROLES = ["vcpu", "qemu", "vhost", "tester"] as const;
 export function choosePinning(cpus: number = availableParallelism()): Record<string, string> {
   if (cpus < ROLES.length + 1) return {};
   return Object.fromEntries(ROLES.map((role, index) => [role, String(index + 1)]));
+}
+
+/** A program that runs on these CPUs alone; as it is where there are none. */
+export function pinnedLaunch({ file, prefixArgs, ...rest }: Launch, cpus: string | undefined): Launch {
+  if (cpus === undefined) return { file, prefixArgs, ...rest };
+  return { ...rest, file: "taskset", prefixArgs: ["-c", cpus, file, ...prefixArgs] };
 }

@@ -13,7 +13,7 @@ import type { FinishedTrials } from "./finished.ts";
 import { HeaderState, initialHeader } from "./header.ts";
 import type { RunJob } from "./job.ts";
 import { startNetserver } from "./netserver.ts";
-import { choosePinning } from "./pinning.ts";
+import { choosePinning, pinnedLaunch } from "./pinning.ts";
 import { type PreparedParts, prepareParts, requireTool } from "./prepare.ts";
 import { resolveCells } from "./resolve-cells.ts";
 import type { RunEvent, RunSink } from "./sink.ts";
@@ -63,16 +63,21 @@ async function runInLab(run: RunHere, journal: RunJournal): Promise<RunHeader> {
     log: (message) => run.emit({ kind: "note", message }),
   });
   const lab = await plannedLab.start({ journal, directory });
-  const testerNetperf = await requireTool("netperf", lab.tester);
+  const pinning = pinnedRoles(job);
+  const onTester = async (name: "netperf" | "netserver") => {
+    const { launch, version } = await requireTool(name, lab.tester);
+    return { launch: pinnedLaunch(launch, pinning.tester), version };
+  };
+  const testerNetperf = await onTester("netperf");
   const netserver = await startNetserver(
     lab.tester,
-    (await requireTool("netserver", lab.tester)).launch,
+    (await onTester("netserver")).launch,
     { address: lab.addresses.tester, controlPort: lab.ports.control },
     join(directory, "netserver.log"),
   );
   await lab.proveWire(parts.netperf.launch);
   const labCommands = [...lab.commands, netserver.command];
-  const context = { ...createContext(run, parts, journal, lab), testerNetperf, labCommands };
+  const context = { ...createContext(run, parts, journal, lab), pinning, testerNetperf, labCommands };
   const header = new HeaderState(
     initialHeader(job, {
       ...(await collectFacts(job, parts, journal, lab)),
@@ -105,12 +110,18 @@ function createLab(job: RunJob): Lab {
   return createNetnsLab({ runId: job.runId, acceleration: job.labAcceleration });
 }
 
+/** CPUs of this machine by role; a tester that is another machine has its own, and is left as it is. */
+function pinnedRoles(job: RunJob): Record<string, string> {
+  const { tester, ...here } = choosePinning();
+  return job.lab === "ssh" || tester === undefined ? here : { ...here, tester };
+}
+
 function createContext(
   run: RunHere,
   parts: PreparedParts,
   journal: RunJournal,
   lab: StartedLab,
-): Omit<RunContext, "testerNetperf" | "labCommands"> {
+): Omit<RunContext, "pinning" | "testerNetperf" | "labCommands"> {
   return {
     lab,
     journal,
@@ -122,7 +133,6 @@ function createContext(
     netserver: parts.netserver.launch,
     netperfVersion: parts.netperf.version,
     bootTimeoutMs: BOOT_TIMEOUT_MS[run.job.labAcceleration === "tcg" ? "emulated" : "native"],
-    pinning: choosePinning(),
     newId: run.newId,
     now: run.now,
   };

@@ -132,10 +132,13 @@ export function reproduceScript(recording: Recording): string {
     "#!/usr/bin/env bash",
     `# ${oneLine(cellKey(boot.cell))}, boot ${boot.index + 1} of run ${runId} (${oneLine(title)}), built and measured again.`,
     "# Needs root and the programs of the machine that ran it. Touches only what it makes itself.",
-    ...Object.entries(recording.pinning).map(
-      ([role, cpus]) =>
-        `# The run pinned ${oneLine(role)} to CPU ${oneLine(cpus)}; here the scheduler chooses.`,
-    ),
+    ...Object.entries(recording.pinning)
+      // The tester's commands name their CPU themselves.
+      .filter(([role]) => role !== "tester")
+      .map(
+        ([role, cpus]) =>
+          `# The run pinned ${oneLine(role)} to CPU ${oneLine(cpus)}; here the scheduler chooses.`,
+      ),
     PRELUDE,
     ...neededFiles(boot, folder).map((path) => `need ${fillCommandLine([path], [])}`),
     ...(agent === undefined ? [] : ["need node", `agent=${fillCommandLine([agent], placeholders)}`]),
