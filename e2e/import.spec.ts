@@ -1,5 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import { type APIRequestContext, test as anyConsole, type Page } from "@playwright/test";
@@ -95,9 +94,8 @@ test("by keyboard: two files, one after the other, the second with the answers o
   page,
   runsPage,
 }) => {
-  const folder = mkdtempSync(join(tmpdir(), "vnb-import-"));
   const paths = ["netperf-classic.txt", "netperf-csv.txt"].map((name) => {
-    const path = join(folder, name);
+    const path = test.info().outputPath(name);
     writeFileSync(path, capture(name));
     utimesSync(path, 978_307_200, 978_307_200);
     return path;

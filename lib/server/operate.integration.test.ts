@@ -96,7 +96,9 @@ test("SIGTERM: streams end, a request under way is answered, the log is written 
 test("many trials at once are packed in the thread for it, also in what was built; the stop does not wait for it", async () => {
   const server = await start();
   const many = Array.from({ length: 200 }, () => makeTrial());
-  expect((await send(server, "POST", `${runId}/trials`, many)).status).toBe(200);
+  const ownRun = ulid();
+  expect((await send(server, "PUT", ownRun, makeHeader())).status).toBe(201);
+  expect((await send(server, "POST", `${ownRun}/trials`, many)).status).toBe(200);
   const from = performance.now();
   server.kill("SIGTERM");
   expect(await server.ended).toEqual({ code: 0, signal: null });
@@ -112,6 +114,8 @@ test("tiny values by the million do not fill the server's memory", async () => {
   const answers = await Promise.all([post(), post(), post(), post()]);
   expect(answers.map(({ status }) => status)).toEqual([413, 413, 413, 413]);
   expect((await fetch(`${server.url}/api/v1/health`)).status).toBe(200);
+  server.kill("SIGTERM");
+  await server.ended;
 });
 
 test("a request that never ends does not hold up the stop", async () => {
