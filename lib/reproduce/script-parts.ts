@@ -77,11 +77,18 @@ clean() {
 trap clean EXIT
 trap 'exit 130' INT TERM
 
-on_host() { ip netns exec "$host" "$@"; }
-on_tester() { ip netns exec "$tester" "$@"; }
+# Each in a session of its own, as the agent starts them: the scheduler shares the processor out by session.
+on_host() { setsid -w ip netns exec "$host" "$@"; }
+on_tester() { setsid -w ip netns exec "$tester" "$@"; }
 
 # Starts something that goes on, its output kept in the folder.
-background() { "$@" >>"$dir/background.log" 2>&1 & started+=($!); }
+background() {
+  case $1 in
+    on_host) shift; set -- ip netns exec "$host" "$@" ;;
+    on_tester) shift; set -- ip netns exec "$tester" "$@" ;;
+  esac
+  setsid "$@" >>"$dir/background.log" 2>&1 & started+=($!)
+}
 
 # Waits for a socket of something that was started.
 await() {
