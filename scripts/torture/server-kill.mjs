@@ -13,7 +13,7 @@ const KILLS = { short: 5, long: 50 };
 const AGENTS = 4;
 const CELLS = 40;
 /** Boots of each cell: enough trials that the agents never run dry between two kills. */
-const BOOTS = { short: 12, long: 60 };
+const BOOTS = { short: 20, long: 150 };
 const LARGEST_BATCH = 200;
 const SEED = 20261123;
 
