@@ -157,6 +157,8 @@ test("many tiny values are refused before they fill the memory: in all, in one t
   const trial = JSON.stringify({ ...makeTrial(), exits: "@" });
   await expectRefused(post(`[${trial.replace('"@"', tiny("{}", 30_000))}]`), 413);
   await expectRefused(post("[".repeat(100_000) + "]".repeat(100_000)), 413);
+  const lines = `${tiny("{}", 1_000)}\n`.repeat(4_000);
+  await expectRefused(post(lines, { "content-type": "application/x-ndjson" }), 413);
   await expectRefused(post("{}\n".repeat(5_001), { "content-type": "application/x-ndjson" }), 413);
 });
 

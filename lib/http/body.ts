@@ -110,17 +110,28 @@ export async function readBody(request: Request, most: number = MAX_BODY_BYTES):
   return collect(received(request.body), isPacked, { most, beforeLarge: () => takeTurn(request) });
 }
 
-/**
- * Text of a request's body.
- * @throws ApiError as `readBody`, and `bad_request` for what is not UTF-8
- */
-async function readText(request: Request, most: number): Promise<string> {
-  const bytes = await readBody(request, most);
+function tooManyValues(place: string, most: number): ApiError {
+  return new ApiError("too_large", `${place}: holds more than ${most} values: send less at once`, [
+    { field: place, message: `may hold ${most} values` },
+  ]);
+}
+
+function decode(bytes: Buffer): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
     throw new ApiError("bad_request", "the body is not UTF-8");
   }
+}
+
+/**
+ * Text of a request's body, one JSON value or one on each line.
+ * @throws ApiError as `readBody`, `too_large` for too many values, and `bad_request` for what is not UTF-8
+ */
+async function readText(request: Request, most: number): Promise<string> {
+  const text = decode(await readBody(request, most));
+  if (holdsMoreValues(text, MOST_VALUES.body)) throw tooManyValues("body", MOST_VALUES.body);
+  return text;
 }
 
 /**
@@ -141,14 +152,7 @@ const JSON_TYPE = /^application\/([\w.-]+\+)?json$/;
 const LINES_TYPE = /^application\/(x-)?(ndjson|jsonl|jsonlines|json-lines)$/;
 const LIST_TYPE = new RegExp(`${JSON_TYPE.source}|${LINES_TYPE.source}`);
 
-function tooManyValues(place: string, most: number): ApiError {
-  return new ApiError("too_large", `${place}: holds more than ${most} values: send less at once`, [
-    { field: place, message: `may hold ${most} values` },
-  ]);
-}
-
 function parseJson(text: string, place: string): unknown {
-  if (holdsMoreValues(text, MOST_VALUES.body)) throw tooManyValues(place, MOST_VALUES.body);
   try {
     return parseUnicodeJson(text);
   } catch (error) {
