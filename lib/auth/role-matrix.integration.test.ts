@@ -159,22 +159,26 @@ test("bound to every address, the server does not start before somebody says who
 });
 
 test("a far caller that sends too many is told to wait; others and this machine go on", async () => {
-  process.env.VNICBENCH_RATE_LIMIT = "3";
+  process.env.VNICBENCH_RATE_LIMIT = "1";
   const server = await startServer({ host: "127.0.0.1", port: await freePort() });
+  // All at once: one after the other, a slow machine answers no faster than the share fills again.
+  const flood = (path: string, headers: Record<string, string>) =>
+    Promise.all(Array.from({ length: 60 }, () => fetch(server.url + path, { headers })));
+  const statuses = (answers: readonly Response[]) => [...new Set(answers.map(({ status }) => status))];
   try {
-    const get = (path: string, headers: Record<string, string>) => fetch(server.url + path, { headers });
     const far = { "x-forwarded-for": "203.0.113.9" };
-    const answers: Response[] = [];
-    for (let sent = 0; sent < 60; sent += 1) answers.push(await get("/api/v1/search?q=x", far));
+    const answers = await flood("/api/v1/search?q=x", far);
     const refused = answers.find(({ status }) => status === 429);
-    expect(answers[0]?.status).toBe(200);
+    expect(statuses(answers).sort()).toEqual([200, 429]);
     expect(Number(refused?.headers.get("retry-after"))).toBeGreaterThan(0);
     expect(refused?.headers.get("content-type")).toBe("application/problem+json");
-    expect((await get("/runs", far)).status).toBe(429);
-    expect((await get("/api/v1/health", far)).status).toBe(200);
-    expect((await get("/api/v1/search?q=x", { "x-forwarded-for": "198.51.100.1" })).status).toBe(200);
-    for (let sent = 0; sent < 60; sent += 1)
-      expect((await get("/api/v1/search?q=x", {})).status, `request ${sent} of this machine`).toBe(200);
+    expect(statuses(await flood("/runs", far))).toContain(429);
+    expect(statuses(await flood("/api/v1/health", far))).toEqual([200]);
+    const other = await fetch(`${server.url}/api/v1/search?q=x`, {
+      headers: { "x-forwarded-for": "198.51.100.1" },
+    });
+    expect(other.status).toBe(200);
+    expect(statuses(await flood("/api/v1/search?q=x", {}))).toEqual([200]);
   } finally {
     delete process.env.VNICBENCH_RATE_LIMIT;
     await server.stop();
