@@ -8,7 +8,7 @@ export async function register(): Promise<void> {
   const { startOrEnd } = await import("./lib/server/start.ts");
   await startOrEnd();
   const { startPurge } = await import("./lib/server/purge.ts");
-  await startPurge();
+  startPurge();
 }
 
 /** Called by Next for what a page or endpoint throws. */

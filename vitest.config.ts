@@ -20,10 +20,11 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
-          include: ["{lib,agent,components,scripts}/**/*.test.ts"],
+          include: ["{app,lib,agent,components,scripts}/**/*.test.ts"],
           exclude: ["**/*.{integration,postgres}.test.ts", "node_modules/**"],
           // Simulations and fuzzing take seconds, and several times as long on a machine that does other things.
           testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
@@ -33,6 +34,7 @@ export default defineConfig({
           name: "postgresql",
           include: [...ON_BOTH_ENGINES, "lib/**/*.postgres.test.ts"],
           testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

@@ -28,7 +28,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   // A page with a nonce is drawn for each reader anew: reading the headers says so to Next, too.
   const asked = await headers();
   const nonce = readNonce(asked.get("content-security-policy"));
-  const mayRead = readingNow() === "open" || (await readVisitor(asked)).token !== null;
+  const visitor = readingNow() === "open" ? null : await readVisitor(asked);
+  const mayRead = visitor === null || visitor.isLocal || visitor.token !== null;
   return (
     <html lang="en" suppressHydrationWarning className={`${GeistSans.variable} ${GeistMono.variable}`}>
       <body>

@@ -3,7 +3,8 @@ import { readFileSync } from "node:fs";
 import { cellKey } from "../lib/domain/cell.ts";
 import type { Trial } from "../lib/domain/trial.ts";
 import { formatCommand } from "../lib/format/shell.ts";
-import { runId } from "./environment.ts";
+import type { RunView } from "../lib/runs/types.ts";
+import { demoRun, runId } from "./environment.ts";
 import { expect, need, test } from "./fixtures.ts";
 import { CellPage } from "./pages/cell-page.ts";
 
@@ -63,6 +64,22 @@ test("a cell is reproduced by a command, a script and libvirt's XML", async ({ p
   expect(script).toContain(`of run ${runId()}`);
   for (const what of ["ip netns add", "qemu-system-x86_64", "/bin/netperf", "tcp_stream rx"])
     expect(script).toContain(what);
+});
+
+test("a cell of a lab VM is not said to be made again on a machine that is gone", async ({
+  page,
+  request,
+}) => {
+  const labVm = demoRun("VM");
+  const vm: RunView = await (await request.get(`/api/v1/runs/${labVm}`)).json();
+  const { cell } = need(
+    vm.header.cells.find((one) => one.cell.nic === "vhost-net" && one.status === "measured"),
+    "a measured guest with vhost-net",
+  );
+  await new CellPage(page, labVm, cellKey(cell)).open();
+  const section = page.getByRole("region", { name: "Reproduce" });
+  await expect(section.locator("code").first()).toContainText("--lab vm");
+  await expect(section).not.toContainText("machine that measured");
 });
 
 test("the page of a skipped cell gives the whole reason", async ({ page, run }) => {

@@ -1,23 +1,19 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import type { Comparison } from "../lib/compare/types.ts";
+import { demoRun, demoRuns } from "./environment.ts";
 import { expect, test } from "./fixtures.ts";
 
 const table = (page: Page) => page.locator("[data-table='comparisons']");
 const rows = (page: Page) => table(page).locator("tbody tr[data-row]");
 
 /** Run of the demo data with six boots of each cell. */
-function matrixRun(): string {
-  const runId = process.env.E2E_DEMO_MATRIX;
-  if (!runId)
-    throw new Error("E2E_DEMO_MATRIX is not set: give the demo run that has six boots of each cell");
-  return runId;
-}
+const matrixRun = () => demoRun("MATRIX");
 
-/** Pair of demo runs by the variable that names them, baseline first. */
-function pairOf(name: "E2E_DEMO_TWINS" | "E2E_DEMO_MTU" | "E2E_DEMO_OFFLOAD"): [string, string] {
-  const [first, second] = (process.env[name] ?? "").split(",");
-  if (!first || !second) throw new Error(`${name} is not set: give two demo run ids, joined by a comma`);
+/** Pair of demo runs, baseline first. */
+function pairOf(kind: "TWINS" | "MTU" | "OFFLOAD"): [string, string] {
+  const [first, second] = demoRuns(kind);
+  if (!first || !second) throw new Error(`E2E_DEMO_${kind} must name two demo runs`);
   return [first, second];
 }
 
@@ -34,7 +30,7 @@ test("opens on a comparison without being asked anything", async ({ page }) => {
 });
 
 test("runs ticked in the list are compared, and the address is one readable list", async ({ page }) => {
-  const [first, second] = pairOf("E2E_DEMO_TWINS");
+  const [first, second] = pairOf("TWINS");
   await page.goto("/runs?q=Same+again");
   for (const runId of [second, first])
     await page.locator(`[data-run="${runId}"]`).getByRole("checkbox").check();
@@ -91,35 +87,61 @@ test("baseline, filter, order and open row live in the address and come back fro
 test("a bad value falls back with a notice", async ({ page }) => {
   await page.goto("/compare?runs=01ARZ3NDEKTSV4RRFFQ69G5FAV,nonsense");
   await expect(page.getByText(/no such run, it is left out/)).toBeVisible();
-  await expect(page.getByText(/this is no run's id/)).toBeVisible();
-  await page.goto(`/compare?runs=${matrixRun()}&by=colour&base=nobody&min=900`);
+  await expect(page.getByRole("status")).toContainText(/runs=nonsense.*it is left out/);
+  const bad = [
+    "by=colour",
+    "base=nobody",
+    "min=2abc",
+    "level=nobody",
+    "test=no_such",
+    "row=none",
+    "side=x.y",
+  ];
+  await page.goto(`/compare?runs=${matrixRun()}&${bad.join("&")}`);
   await expect(rows(page).first()).toBeVisible();
-  for (const name of ["by", "base", "min"])
-    await expect(
-      page
-        .getByRole("main")
-        .getByText(new RegExp(`\\b${name}\\b.*(default|not here)`))
-        .first(),
-    ).toBeVisible();
+  const notice = page.getByRole("status").filter({ hasText: "not understood" });
+  for (const part of bad) await expect(notice).toContainText(part);
+  await page.getByLabel("Test", { exact: true }).selectOption("tcp_stream");
+  await expect(notice).not.toContainText("test=no_such");
+  await expect(notice).toContainText("level=nobody");
+});
+
+test("runs beyond the twelfth are named as left out", async ({ page }) => {
+  const many = [...demoRuns("HISTORY"), ...demoRuns("TWINS"), matrixRun()];
+  expect(many).toHaveLength(13);
+  for (const path of ["compare", "explore"]) {
+    await page.goto(`/${path}?runs=${many.join(",")}`);
+    await expect(page.getByRole("status").first()).toContainText(/beyond the 12 runs .* 1 run left out/);
+  }
 });
 
 test("two runs with nothing changed between them: the guard and the counts say so", async ({ page }) => {
-  const [first, second] = pairOf("E2E_DEMO_TWINS");
+  const [first, second] = pairOf("TWINS");
   const told = await answer(page, `runs=${first},${second}`);
   expect(told.guard.items.filter(({ weight }) => weight === "decisive" || weight === "strong")).toEqual([]);
   expect(told.guard.withheld).toBeNull();
   const claims = told.rows.filter(({ verdict }) => verdict.kind === "better" || verdict.kind === "worse");
   expect(claims.map(({ id }) => id)).toEqual([]);
+  const kinds = told.rows.map(({ verdict }) => verdict.kind);
+  const same = kinds.filter((kind) => kind === "same").length;
+  expect(same, "rows that are sure of no difference").toBeGreaterThan(0);
+  expect(kinds.filter((kind) => kind === "inconclusive")).toHaveLength(kinds.length - same);
   await page.goto(`/compare?runs=${first},${second}`);
   await expect(page.getByLabel("Comparability")).toContainText(/are the same|slight/);
+  await expect(rows(page)).toHaveCount(kinds.length);
   await expect(table(page).locator("[data-verdict='better'], [data-verdict='worse']")).toHaveCount(0);
+  await expect(table(page).locator("[data-verdict='same']")).toHaveCount(same);
+  await expect(table(page).locator("[data-verdict='inconclusive']")).toHaveCount(kinds.length - same);
+  await expect(page.getByLabel("Findings")).toContainText(
+    new RegExp(`no clear difference in ${same} of ${kinds.length} comparisons`, "i"),
+  );
 });
 
 for (const [name, what] of [
-  ["E2E_DEMO_MTU", /MTU/],
-  ["E2E_DEMO_OFFLOAD", /offload/i],
+  ["MTU", /MTU/],
+  ["OFFLOAD", /offload/i],
 ] as const)
-  test(`${name}: what changed is named in the guard and in the findings`, async ({ page }) => {
+  test(`demo pair ${name}: what changed is named in the guard and in the findings`, async ({ page }) => {
     const [first, second] = pairOf(name);
     await page.goto(`/compare?runs=${first},${second}`);
     await expect(page.locator("[data-table='guard']")).toContainText(what);
@@ -127,20 +149,23 @@ for (const [name, what] of [
     await expect(rows(page).first()).toBeVisible();
   });
 
+const COMPARED = {
+  "within a run": () => matrixRun(),
+  "of twins": () => pairOf("TWINS").join(","),
+  "of runs that differ": () => pairOf("MTU").join(","),
+};
 for (const theme of ["light", "dark"] as const)
-  test(`axe finds nothing to say about comparisons, ${theme}`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
-    const [first, second] = pairOf("E2E_DEMO_TWINS");
-    for (const address of [`/compare?runs=${matrixRun()}`, `/compare?runs=${first},${second}`]) {
-      await page.goto(address);
+  for (const [what, runs] of Object.entries(COMPARED))
+    test(`axe finds nothing to say about a comparison ${what}, ${theme}`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
+      await page.goto(`/compare?runs=${runs()}`);
       await rows(page).first().getByRole("button").click();
       await expect(page.getByText("Welch on logarithms")).toBeVisible();
       const { violations } = await new AxeBuilder({ page }).analyze();
       expect(
         violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`),
       ).toEqual([]);
-    }
-  });
+    });
 
 test("a comparison does not scroll sideways on a phone", async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });

@@ -11,6 +11,24 @@ export function runId(): string {
   return id;
 }
 
+type DemoRuns = "MATRIX" | "TWINS" | "MTU" | "OFFLOAD" | "VERSIONS" | "HISTORY" | "VM";
+
+/**
+ * Demo runs of one kind, the oldest first.
+ * @throws Error where the variable E2E_DEMO_ and the kind is not set
+ */
+export function demoRuns(kind: DemoRuns): string[] {
+  const ids = (process.env[`E2E_DEMO_${kind}`] ?? "").split(",").filter(Boolean);
+  if (ids.length === 0)
+    throw new Error(`E2E_DEMO_${kind} is not set: give the ids of these demo runs, joined by commas`);
+  return ids;
+}
+
+/** The one demo run of a kind, or the first of them. */
+export function demoRun(kind: DemoRuns): string {
+  return demoRuns(kind)[0] ?? "";
+}
+
 /**
  * Token that may write, for specs that make runs of their own.
  * @throws Error where E2E_TOKEN is not set

@@ -1,6 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
+import type { RunView } from "../lib/runs/types.ts";
 import { estimateMean } from "../lib/stats/estimate.ts";
-import { runId } from "./environment.ts";
+import { demoRun, runId } from "./environment.ts";
 import { test as base, expect, need } from "./fixtures.ts";
 import { ExplorePage } from "./pages/explore-page.ts";
 
@@ -8,10 +9,20 @@ const test = base.extend<{ explore: ExplorePage }>({
   explore: async ({ page }, use) => use(new ExplorePage(page, runId())),
 });
 
-test("it opens on an answer for the newest finished run", async ({ page, request }) => {
-  const { rows } = await (await request.get("/api/v1/runs?status=finished&limit=1")).json();
+test("it opens on an answer for the newest finished run with three boots of each cell", async ({
+  page,
+  request,
+}) => {
+  const { rows } = await (await request.get("/api/v1/runs?status=finished&limit=50")).json();
+  let title = "";
+  for (const { runId: id } of rows) {
+    const { header } = (await (await request.get(`/api/v1/runs/${id}`)).json()) as RunView;
+    title = header.title;
+    if (header.replication.boots >= 3) break;
+  }
   await page.goto("/explore");
-  await expect(page.locator("[data-part=runs]")).toContainText(rows[0].title);
+  await expect(page.locator("[data-part=runs]")).toContainText(title);
+  await expect(page.locator("[data-part=opening-rule]")).toContainText("at least 3 boots of each cell");
   await expect(page.locator('[data-figure="explore"] [data-figure-id]').first()).toBeVisible();
   await expect(page).toHaveURL(/\/explore$/);
 });
@@ -104,6 +115,26 @@ test("a value that is not understood is named, and the default shown", async ({ 
   await expect(page).toHaveURL(/mark=lines/);
 });
 
+test("runs that are none are named, and a run is shown", async ({ explore, page }) => {
+  await page.goto("/explore?runs=nonsense");
+  await expect(page.getByRole("status")).toContainText("runs=nonsense");
+  await expect(explore.marks.first()).toBeVisible();
+});
+
+test("another metric takes out of the address what it has no figures for", async ({ page }) => {
+  const explore = new ExplorePage(page, demoRun("MATRIX"));
+  await explore.open("metric=latency_mean_us&test=udp_rr_64");
+  await explore.choice("Show").selectOption("throughput_bps");
+  await expect(page).not.toHaveURL(/test=|metric=/);
+  await expect(explore.chart).toContainText("Throughput by");
+  await expect(page.getByRole("status").filter({ hasText: "not understood" })).toHaveCount(0);
+  await explore.choice("panels").selectOption("test");
+  await explore.choice("axes").selectOption("shared");
+  await expect(page).toHaveURL(/axis=shared/);
+  await explore.choice("axes").selectOption("own");
+  await expect(page).not.toHaveURL(/axis=/);
+});
+
 test("where nothing passes, the page says which filter to loosen", async ({ explore, page, run }) => {
   const skipped = run.header.cells.find(({ status }) => status === "skipped");
   const lone = skipped?.cell.nic ?? null;
@@ -151,4 +182,23 @@ for (const theme of ["light", "dark"] as const)
         const sideways = await page.evaluate(() => document.documentElement.scrollWidth);
         expect(sideways, `${query} at ${width}`).toBeLessThanOrEqual(width);
       }
+  });
+
+for (const theme of ["light", "dark"] as const)
+  test(`axe finds nothing to say about boxes, ratios and effects of six boots, ${theme}`, async ({
+    page,
+  }) => {
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
+    const explore = new ExplorePage(page, demoRun("MATRIX"));
+    for (const query of ["", "x=switch&color=nic&vs=switch:bridge", "effect=nic&scale=log"]) {
+      await explore.open(query);
+      await expect(explore.marks.first()).toBeVisible();
+      if (!query.includes("vs=")) await expect(explore.chart.locator("[data-box]").first()).toBeVisible();
+      await expect(explore.effects).toContainText("[");
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(
+        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`),
+        query,
+      ).toEqual([]);
+    }
   });

@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
-import { runId } from "./environment.ts";
+import { demoRun, runId } from "./environment.ts";
 import { expect, test } from "./fixtures.ts";
 
 const palette = (page: Page) => page.getByRole("dialog", { name: "Go to" });
@@ -43,6 +43,16 @@ test("words as engineers type them lead to a cell; arrows choose, Escape closes"
   while ((await first.getAttribute("aria-selected")) !== "true") await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/cells\/virtio-net%2Fbridge/);
+});
+
+test("words of a run's title reach a cell of that run, however old it is", async ({ page }) => {
+  const oldest = demoRun("TWINS");
+  await page.goto("/runs");
+  await openPalette(page);
+  await page.getByRole("combobox", { name: "Go to a run, cell or page" }).fill("same again first e1000");
+  const hit = palette(page).getByRole("option", { name: /e1000\/bridge.*Same again: first/ });
+  await hit.click();
+  await expect(page).toHaveURL(new RegExp(`/runs/${oldest}/cells/e1000%2Fbridge`));
 });
 
 test("g and a letter goes to a page, but not while something is typed", async ({ page, runsPage }) => {

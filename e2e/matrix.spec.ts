@@ -1,12 +1,8 @@
 import AxeBuilder from "@axe-core/playwright";
-import { fetchRun, runId } from "./environment.ts";
+import { demoRun, fetchRun, runId } from "./environment.ts";
 import { expect, test } from "./fixtures.ts";
 
-function demoMatrix(): string {
-  const id = process.env.E2E_DEMO_MATRIX;
-  if (!id) throw new Error("E2E_DEMO_MATRIX is not set: give the demo run that has six boots of each cell");
-  return id;
-}
+const demoMatrix = () => demoRun("MATRIX");
 
 test("the matrix is judged against host, and against any cell that is chosen", async ({ page, browser }) => {
   await page.goto(`/runs/${demoMatrix()}`);
@@ -54,12 +50,21 @@ test("one boot of each cell gives no verdict", async ({ page, run }) => {
 test("every gap says why, with the command that fills it", async ({ page, request }) => {
   const run = await fetchRun(request);
   const skipped = run.header.cells.filter(({ status }) => status === "skipped");
-  expect(skipped.length, "the smoke run in namespaces skips vhost-net here").toBeGreaterThan(0);
   await page.goto(`/runs/${runId()}`);
+  await expect(page.locator("#matrix [data-cell]").first()).toBeVisible();
   const gaps = page.locator("[data-part='gaps']");
+  // A machine that can run the whole matrix skips nothing, and has no such list unless something failed.
+  if (skipped.length === 0) return;
   await gaps.locator("summary").click();
-  await expect(gaps).toContainText(skipped[0]?.reason ?? "");
-  await expect(gaps.locator("code").first()).toContainText("--nic vhost-net");
+  for (const { cell, reason } of skipped) {
+    await expect(gaps).toContainText(reason ?? "");
+    await expect(
+      gaps
+        .locator("code")
+        .filter({ hasText: `--nic ${cell.nic}` })
+        .first(),
+    ).toBeVisible();
+  }
 });
 
 test("a baseline that was not measured falls back with a notice", async ({ page }) => {

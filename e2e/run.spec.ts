@@ -120,6 +120,9 @@ test("the legend hides a NIC from the charts, by keyboard, in the address", asyn
   await expect(page).toHaveURL(/hide=e1000/);
   await page.reload();
   await expect(runPage.legend("e1000")).toHaveAttribute("aria-pressed", "false");
+  await page.goBack();
+  await expect(runPage.legend("e1000")).toHaveAttribute("aria-pressed", "true");
+  await expect(row).toBeVisible();
 });
 
 test("a chart that hid every series draws what comes back, and only that", async ({ runPage, page, run }) => {

@@ -5,33 +5,52 @@ import AxeBuilder from "@axe-core/playwright";
 import { type APIRequestContext, test as anyConsole, type Browser, type Page } from "@playwright/test";
 import { ulid } from "ulid";
 import type { Comparison } from "../lib/compare/types.ts";
-import { cellKey } from "../lib/domain/cell.ts";
+import { type Cell, cellKey } from "../lib/domain/cell.ts";
 import { makeHeader, makeTrial } from "../lib/runs/testing.ts";
 import type { RunView } from "../lib/runs/types.ts";
 import { agentToken } from "./environment.ts";
-import { expect, test } from "./fixtures.ts";
+import { expect, need, test } from "./fixtures.ts";
 import { ShareDialog } from "./pages/share-dialog.ts";
 
 const headers = () => ({ authorization: `Bearer ${agentToken()}` });
 
+/** Cells of the made-up header: a guest and the host. */
+const FEW_CELLS = makeHeader().cells.map(({ cell }) => cell);
+
+/** More cells than a chart draws at once. */
+function wideCells(): Cell[] {
+  const versions = Array.from({ length: 7 }, (_, at) => `9.${at}.0`);
+  return versions.flatMap((qemu) =>
+    (["bridge", "macvtap"] as const).flatMap((attachment) =>
+      (["e1000", "virtio-net", "vhost-net"] as const).map((nic) => ({
+        switch: attachment,
+        nic,
+        qemu,
+        options: {},
+      })),
+    ),
+  );
+}
+
 /** A run of this spec alone, made up and named so. */
-async function makeRun(request: APIRequestContext, title: string): Promise<string> {
+async function makeRun(request: APIRequestContext, title: string, measured = FEW_CELLS): Promise<string> {
   const runId = ulid();
-  const [bridge, host] = makeHeader().cells.map(({ cell }) => cell);
-  if (bridge === undefined || host === undefined) throw new Error("the made-up header has no cells");
-  const cells = [bridge, host].map((cell) => ({ cell, status: "measured" as const, reason: null }));
+  const cells = measured.map((cell) => ({ cell, status: "measured" as const, reason: null }));
   const startedAt = "2020-01-02T10:00:00.000Z";
   const data = makeHeader({ title, status: "finished", tags: ["made-up"], cells, startedAt });
   const stored = await request.put(`/api/v1/runs/${runId}`, { headers: headers(), data });
   expect(stored.ok(), await stored.text()).toBe(true);
-  const trials = [bridge, host].flatMap((cell, at) =>
-    [0, 1].map((bootIndex) =>
-      makeTrial({
-        cell,
-        bootIndex,
-        startedAt,
-        metrics: { throughput_bps: (at + 1) * 1e9 + bootIndex * 12345678.9 },
-      }),
+  const trials = measured.flatMap((cell, at) =>
+    [0, 1].flatMap((bootIndex) =>
+      (["tx", "rx"] as const).map((direction) =>
+        makeTrial({
+          cell,
+          bootIndex,
+          direction,
+          startedAt,
+          metrics: { throughput_bps: (at + 1) * 1e9 + bootIndex * 12345678.9 },
+        }),
+      ),
     ),
   );
   const sent = await request.post(`/api/v1/runs/${runId}/trials`, { headers: headers(), data: trials });
@@ -56,8 +75,7 @@ async function picture(browser: Browser, id: string): Promise<{ image: Buffer; l
   await page.goto(`/s/${id}`);
   const frozen = page.locator("[data-frozen]");
   await frozen.waitFor();
-  for (const figure of await page.locator("[data-figure]").all())
-    await figure.locator("svg").first().waitFor();
+  for (const figure of await frozen.locator("figure").all()) await figure.locator("svg").first().waitFor();
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
   const image = await frozen.screenshot({ animations: "disabled" });
   const live = await page.getByRole("complementary", { name: "Snapshot" }).getAttribute("data-live");
@@ -99,6 +117,61 @@ test("a shared run stays pixel-equal when it is edited, then deleted", async ({ 
   expect(gone.image.equals(first.image), "the frozen part after the deletion").toBe(true);
 });
 
+test("a cell, a comparison, a chart and a trend stay pixel-equal when their run is deleted", async ({
+  browser,
+  request,
+}) => {
+  test.setTimeout(240_000);
+  const runId = await makeRun(request, "made up to be frozen in every way");
+  const host = "host=testhost&lab=netns&last=1";
+  const one = `/runs/${runId}/cells/host`;
+  const addresses = [one, `/compare?runs=${runId}&by=cell`, `/explore?runs=${runId}`, `/trends?${host}`];
+  const before: Awaited<ReturnType<typeof picture>>[] = [];
+  const ids: string[] = [];
+  for (const address of addresses) {
+    const id = await freeze(request, address);
+    ids.push(id);
+    before.push(await picture(browser, id));
+  }
+  await removeRun(request, runId);
+  for (const [at, id] of ids.entries()) {
+    const after = await picture(browser, id);
+    // What a trend follows is a history, which has other runs.
+    if (at < 3) expect(after.live, addresses[at]).toBe("gone");
+    expect(after.image.equals(before[at]?.image ?? Buffer.of()), addresses[at]).toBe(true);
+  }
+});
+
+test("a frozen cell's script is saved from the page itself", async ({ page, request, run }) => {
+  const guest = need(
+    run.header.cells.find(({ cell, status }) => cell.switch === "bridge" && status === "measured"),
+    "a measured guest on a bridge",
+  );
+  const key = cellKey(guest.cell);
+  const id = await freeze(request, `/runs/${run.runId}/cells/${encodeURIComponent(key)}`);
+  await page.goto(`/s/${id}`);
+  await expect(page.locator("#reproduce a[download]")).toHaveCount(0);
+  const saved = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Download the script" }).click();
+  const live = await request.get(`/api/v1/runs/${run.runId}/reproduce/${encodeURIComponent(key)}`);
+  expect(await readFile(await (await saved).path(), "utf8")).toBe(await live.text());
+});
+
+test("a second note on a view that is kept already is handed back", async ({ page, request }) => {
+  const runId = await makeRun(request, "made up to be noted twice");
+  const dialog = new ShareDialog(page);
+  for (const note of ["the first", "the second"]) {
+    await page.goto(`/runs/${runId}`);
+    await dialog.open();
+    await dialog.makeSnapshot(note);
+  }
+  await expect(dialog.root.locator("[data-part='note-left-out']")).toContainText(
+    "its first note, “the first”",
+  );
+  expect(await dialog.text("Your note")).toBe("the second");
+  await removeRun(request, runId);
+});
+
 /** Addresses of one view of each kind. */
 function views(runId: string, key: string): string[] {
   const one = [`/runs/${runId}`, `/runs/${runId}/cells/${encodeURIComponent(key)}`];
@@ -111,8 +184,10 @@ test("every kind of view has Share, and its snapshot shows the same with nothing
   request,
 }) => {
   test.setTimeout(300_000);
-  const measured = run.header.cells.find(({ status }) => status === "measured");
-  if (measured === undefined) throw new Error("E2E_RUN_ID must name a run with a measured cell");
+  const measured = need(
+    run.header.cells.find(({ status }) => status === "measured"),
+    "a measured cell",
+  );
   for (const address of views(run.runId, cellKey(measured.cell))) {
     await page.goto(address);
     await expect(page.getByRole("button", { name: "Share", exact: true }), address).toBeVisible();
@@ -137,6 +212,33 @@ test("a choice on a snapshot leaves its address alone", async ({ page, run, requ
   await entry.click();
   await expect(entry).toHaveAttribute("aria-pressed", "true");
   expect(new URL(page.url()).search).toBe("");
+});
+
+/** What a link to a page that chose by itself has to name. */
+const CHOSEN = {
+  "/explore": ["runs"],
+  "/explore?view=pareto": ["runs"],
+  "/compare": ["runs"],
+  "/trends": ["host", "lab", "emulated", "cell"],
+};
+
+test("a link copied where the page chose the runs names them, and so does every file", async ({ page }) => {
+  for (const [address, names] of Object.entries(CHOSEN)) {
+    await page.goto(address);
+    const dialog = new ShareDialog(page);
+    await dialog.open();
+    const link = await dialog.text("Link");
+    const { searchParams } = new URL(link);
+    for (const name of names) expect(searchParams.get(name), `${name} in ${link}`).toBeTruthy();
+    for (const [name, value] of new URL(address, link).searchParams)
+      expect(searchParams.get(name), link).toBe(value);
+    const { bytes } = await dialog.download(/^JSON: /);
+    expect(JSON.parse(bytes.toString("utf8"))).toMatchObject({ permalink: link });
+    // Opened, it is the same page, and says of itself what it said before.
+    await page.goto(link);
+    await dialog.open();
+    expect(await dialog.text("Link")).toBe(page.url());
+  }
 });
 
 /** A site of another origin that frames an address of the dashboard. */
@@ -194,14 +296,6 @@ anyConsole(
   },
 );
 
-/** A file that a button of the dialog saves. */
-async function download(page: Page, name: RegExp): Promise<{ name: string; bytes: Buffer }> {
-  const saved = page.waitForEvent("download");
-  await new ShareDialog(page).root.getByRole("button", { name }).first().click();
-  const file = await saved;
-  return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
-}
-
 /** Width and height that a PNG says it has. */
 function pngSize(bytes: Buffer): [number, number] {
   expect(bytes.subarray(0, 8).toString("latin1")).toBe("\x89PNG\r\n\x1a\n");
@@ -217,9 +311,10 @@ test("an exported table reads back with the API's numbers, a chart with its titl
   await page.goto(`/runs/${runId}`);
   await page.locator("[data-figure='tcp_stream.throughput_bps'] svg").first().waitFor();
   const address = page.url();
-  await new ShareDialog(page).open();
+  const dialog = new ShareDialog(page);
+  await dialog.open();
 
-  const csv = await download(page, /^CSV: Throughput: TCP stream/);
+  const csv = await dialog.download(/^CSV: Throughput: TCP stream/);
   const [head = "", ...lines] = csv.bytes.toString("utf8").trim().split("\r\n");
   expect(head).toBe(
     'Series,"TX, Gbit/s","TX low, Gbit/s","TX high, Gbit/s",TX remark' +
@@ -234,25 +329,49 @@ test("an exported table reads back with the API's numbers, a chart with its titl
     expect(Number(value) * 1e9).toBeCloseTo(mean, 3);
     expect(line).toContain(address);
   }
-  const json = JSON.parse((await download(page, /^JSON: Throughput: TCP stream/)).bytes.toString("utf8"));
+  const json = JSON.parse((await dialog.download(/^JSON: Throughput: TCP stream/)).bytes.toString("utf8"));
   expect(json).toMatchObject({
     permalink: address,
     rows: lines.map((line) => expect.arrayContaining([line.split(",")[0]])),
   });
-  const markdown = (await download(page, /^Markdown: Throughput: TCP stream/)).bytes.toString("utf8");
+  const markdown = (await dialog.download(/^Markdown: Throughput: TCP stream/)).bytes.toString("utf8");
   expect(markdown).toContain(`<${address}>`);
 
-  const svg = await download(page, /^SVG: Throughput: TCP stream, TX/);
+  const svg = await dialog.download(/^SVG: Throughput: TCP stream, TX/);
   expect(svg.name).toBe("throughput-tcp-stream-tx.svg");
   const drawn = svg.bytes.toString("utf8");
   for (const part of ["Throughput: TCP stream, TX", address, "testhost", "Gbit/s", "e1000/bridge"])
     expect(drawn).toContain(part);
   expect(drawn).not.toContain("var(--");
-  const png = await download(page, /^PNG: Throughput: TCP stream, TX/);
+  const png = await dialog.download(/^PNG: Throughput: TCP stream, TX/);
   const [width, height] = pngSize(png.bytes);
   expect(drawn).toContain(`viewBox="0 0 ${width / 2}`);
   expect(height).toBeGreaterThan(200);
   await removeRun(request, runId);
+});
+
+test("a narrow chart's file holds its whole address inside its edges", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`/explore?runs=${process.env.E2E_DEMO_MATRIX},${process.env.E2E_DEMO_VM}&mark=bars&x=nic`);
+  await page.locator("[data-figure] svg").first().waitFor();
+  const dialog = new ShareDialog(page);
+  await dialog.open();
+  const link = await dialog.text("Link");
+  const svg = (await dialog.download(/^SVG: /)).bytes.toString("utf8");
+  await page.setContent(svg);
+  const { texts, beyond } = await page.evaluate(() => {
+    const root = document.querySelector("svg");
+    const all = [...(root?.querySelectorAll<SVGTextElement>(":scope > text") ?? [])];
+    const right = root?.getBoundingClientRect().right ?? 0;
+    return {
+      texts: all.map(({ textContent }) => textContent).join(""),
+      beyond: all
+        .filter((text) => text.getBoundingClientRect().right > right)
+        .map(({ textContent }) => textContent),
+    };
+  });
+  expect(texts).toContain(link);
+  expect(beyond, "cut texts").toEqual([]);
 });
 
 test("an exported comparison reads back with the API's unrounded means and ratios", async ({
@@ -263,8 +382,9 @@ test("an exported comparison reads back with the API's unrounded means and ratio
   const told = (await (await request.get(`/api/v1/compare?${query}&by=nic`)).json()) as Comparison;
   await page.goto(`/compare?${query}&sort=name&rows=all`);
   await page.locator("[data-table='comparisons'] tbody tr[data-row]").first().waitFor();
-  await new ShareDialog(page).open();
-  const file = await download(page, /^JSON: Each shared cell and test/);
+  const dialog = new ShareDialog(page);
+  await dialog.open();
+  const file = await dialog.download(/^JSON: Each shared cell and test/);
   const { columns, rows } = JSON.parse(file.bytes.toString("utf8")) as {
     columns: string[];
     rows: unknown[][];
@@ -285,17 +405,20 @@ test("an exported comparison reads back with the API's unrounded means and ratio
   for (const { result } of told.rows) if (result.status === "ok") expect(ratios).toContain(result.ratio);
 });
 
-test("links to a run, a comparison and a snapshot carry a picture of their chart", async ({
-  page,
-  run,
-  request,
-}) => {
+test("links to every kind of view carry a picture of their chart", async ({ page, run, request }) => {
   const id = await freeze(request, `/explore?runs=${run.runId}`);
+  const measured = need(
+    run.header.cells.find(({ status }) => status === "measured"),
+    "a measured cell",
+  );
   const pictures: Buffer[] = [];
   for (const address of [
     `/runs/${run.runId}`,
     `/runs/${run.runId}?dir=rx`,
+    `/runs/${run.runId}/cells/${encodeURIComponent(cellKey(measured.cell))}`,
     `/compare?runs=${run.runId}&by=cell`,
+    `/explore?runs=${run.runId}&dir=rx`,
+    "/trends",
     `/s/${id}`,
   ]) {
     await page.goto(address);
@@ -329,6 +452,30 @@ test("a run prints as a report: light, whole, without controls, with its address
   await expect(page.locator("footer").last()).toContainText(`/runs/${run.runId}`);
   const pdf = await page.pdf({ format: "A4" });
   expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
+});
+
+test("charts that were never on the screen are drawn before a page is printed", async ({ page, request }) => {
+  const runId = await makeRun(request, "made up to be printed", wideCells());
+  await page.setViewportSize({ width: 1440, height: 400 });
+  await page.goto(`/runs/${runId}`);
+  const figure = "figure[data-figure='tcp_stream.throughput_bps']";
+  await page.locator(figure).waitFor({ state: "attached" });
+  // Their code comes when the page has settled.
+  await page.waitForTimeout(4000);
+  await expect(page.locator(`${figure} [data-row]`), "rows of a chart not seen yet").toHaveCount(0);
+  // Counted in the same turn: what is drawn later would not be on paper.
+  const drawn = await page.evaluate((selector) => {
+    window.dispatchEvent(new Event("beforeprint"));
+    return [...document.querySelectorAll(`${selector} svg`)].map(
+      (svg) => svg.querySelectorAll("[data-row]").length,
+    );
+  }, figure);
+  expect(drawn, "rows of the charts TX and RX").toEqual([20, 20]);
+  await page.emulateMedia({ media: "print" });
+  const said = page.locator(figure).locator("[data-part='left-out']").first();
+  await expect(said).toBeVisible();
+  await expect(said).toContainText(`Not on paper: ${wideCells().length - 20} of ${wideCells().length} bars`);
+  await removeRun(request, runId);
 });
 
 for (const theme of ["light", "dark"] as const)

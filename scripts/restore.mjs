@@ -15,6 +15,9 @@ try {
     throw new SetupError(error.message);
   });
   console.log(`${path} is now the backup${kept ? `; what was there is ${kept}` : ""}`);
+  console.log(
+    "Tokens are those of the backup: one that was revoked or rotated since is valid again. See npm run token -- list",
+  );
   console.log("Start the dashboard; agents send what the backup does not have with: agent push --again");
 } catch (error) {
   reportFailure(error);

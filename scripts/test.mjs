@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setUp } from "./lib/setup.mjs";
+import { installAgentTools } from "./test/agent-tools.mjs";
 import { runEndToEnd } from "./test/end-to-end.mjs";
 import { installTestPackages } from "./test/packages.mjs";
 import { runPostgresql } from "./test/postgresql.mjs";
@@ -52,7 +53,10 @@ async function main(argv) {
   rmSync(ARTIFACTS, { recursive: true, force: true });
   mkdirSync(ARTIFACTS, { recursive: true });
   await setUp({ log: console.log });
-  if (!argv.includes("--fast")) installTestPackages(console.log);
+  if (!argv.includes("--fast")) {
+    installTestPackages(console.log);
+    installAgentTools();
+  }
   const total = { passed: 0, failed: 0 };
   const failures = [];
   for (const step of steps) {

@@ -39,7 +39,7 @@ test("holds the lab's lock while it cleans and gives it back", async () => {
   writeFileSync(left, "");
   abandon("run1", left);
   const holders: (string | undefined)[] = [];
-  await cleanHost(() => holders.push(readLabHolder(state)?.runId), state);
+  await cleanHost({ onRemoved: () => holders.push(readLabHolder(state)?.runId), state });
   expect(holders).toEqual(["clean"]);
   expect(existsSync(left)).toBe(false);
   expect(readLabHolder(state)).toBeNull();
@@ -47,7 +47,7 @@ test("holds the lab's lock while it cleans and gives it back", async () => {
 
 test("a run that holds the lab cleans without losing its lock", async () => {
   const lock = acquireLabLock("run9", { state });
-  await cleanHost(undefined, state);
+  await cleanHost({ state });
   expect(readLabHolder(state)?.runId).toBe("run9");
   lock.release();
 });
@@ -58,7 +58,7 @@ test("one journal that fails does not keep the next from being cleaned", async (
   // A path outside of the run's own roots is never removed: carrying this journal out fails.
   abandon("run1", join(tmpdir(), "vnb-not-ours"));
   abandon("run2", left);
-  await expect(cleanHost(undefined, state)).rejects.toThrow(AggregateError);
+  await expect(cleanHost({ state })).rejects.toThrow(AggregateError);
   expect(existsSync(left)).toBe(false);
   expect(readLabHolder(state)).toBeNull();
 });
@@ -68,6 +68,6 @@ test("the half-taken lock of an agent that died goes, one of a living agent stay
   writeFileSync(join(state, "lab.lock.999999999.1"), "");
   writeFileSync(join(state, "lab.lock.999999999.1.dead"), "");
   writeFileSync(join(state, living), "");
-  await cleanHost(undefined, state);
+  await cleanHost({ state });
   expect(readdirSync(state).filter((name) => name.startsWith("lab.lock"))).toEqual([living]);
 });

@@ -14,7 +14,7 @@ import { buildProgram } from "./program.ts";
 /** Parses a command line and gives which handler it reached, with what. */
 async function parse(...args: string[]): Promise<[name: string, options: Record<string, unknown>]> {
   const calls: [string, Record<string, unknown>][] = [];
-  const names = ["doctor", "plan", "run", "push", "clean", "setup", "qemuAdd", "qemuList"] as const;
+  const names = ["doctor", "plan", "run", "push", "clean", "setup", "qemuAdd", "qemuList", "import"] as const;
   const entries = names.map((name) => [
     name,
     async (options: object) => void calls.push([name, { ...options }]),
@@ -33,6 +33,10 @@ describe("buildProgram", () => {
   it("reaches each subcommand with its flags", async () => {
     expect(await parse("doctor", "--json")).toEqual(["doctor", { json: true }]);
     expect(await parse("clean")).toEqual(["clean", { json: false }]);
+    expect(await parse("clean", "--forget-tester", "root@old")).toEqual([
+      "clean",
+      { json: false, forgetTester: "root@old" },
+    ]);
     expect(await parse("setup", "--yes")).toEqual(["setup", { json: false, yes: true }]);
     expect(await parse("qemu", "list")).toEqual(["qemuList", { json: false }]);
     expect(await parse("qemu", "add", "debian:sid")).toMatchObject(["qemuAdd", { source: "debian:sid" }]);
@@ -41,6 +45,18 @@ describe("buildProgram", () => {
       { runIds: ["A", "B"], server: null, again: false },
     ]);
     expect(await parse("push", "--again")).toMatchObject(["push", { runIds: [], again: true }]);
+  });
+
+  it("takes all that the API knows of an import, and refuses what no flag may be", async () => {
+    const flags = "--switch bridge --nic e1000 --direction tx --mtu 9000 --offload off --frame 64".split(" ");
+    expect(await parse("import", "a.txt", "b.txt", ...flags)).toEqual([
+      "import",
+      {
+        ...{ files: ["a.txt", "b.txt"], switch: "bridge", nic: "e1000", direction: "tx" },
+        ...{ mtu: "9000", offload: "off", frame: "64" },
+      },
+    ]);
+    await expect(parse("import", "a.txt", "--offload", "some")).rejects.toThrow(/offload.*on, off/);
   });
 
   it("reads a matrix from repeated and from comma-separated flags", async () => {

@@ -15,10 +15,12 @@ export type ImportOptions = {
   mode?: string;
   datapath?: string;
   qemu?: string;
+  mtu?: string;
+  offload?: string;
   direction?: string;
   title?: string;
   host?: string;
-  frame?: string;
+  frame?: string | undefined;
   server?: string;
   json?: boolean;
 };
@@ -30,7 +32,7 @@ export type Handlers = {
   run(options: RunOptions): Promise<void>;
   import(options: ImportOptions): Promise<void>;
   push(options: { runIds: string[]; server: string | null; again: boolean; json: boolean }): Promise<void>;
-  clean(options: { json: boolean }): Promise<void>;
+  clean(options: { json: boolean; forgetTester?: string }): Promise<void>;
   setup(options: { json: boolean; yes: boolean }): Promise<void>;
   qemuAdd(options: { source: string; json: boolean; yes: boolean }): Promise<void>;
   qemuList(options: { json: boolean }): Promise<void>;

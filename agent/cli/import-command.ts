@@ -1,4 +1,5 @@
 import { type Command, Option } from "commander";
+import { CellOptions } from "../../lib/domain/cell.ts";
 import { Direction, MacvtapMode, Nic, OvsDatapath, Switch } from "../../lib/domain/factors.ts";
 import type { Handlers, ImportOptions } from "./handlers.ts";
 
@@ -11,6 +12,12 @@ export function addImportCommand(program: Command, handlers: Handlers): void {
     .addOption(new Option("--mode <mode>", "mode of macvtap").choices(MacvtapMode.options))
     .addOption(new Option("--datapath <kind>", "datapath of openvswitch").choices(OvsDatapath.options))
     .option("--qemu <version>", "QEMU's version")
+    .option("--mtu <bytes>", "MTU of every end, where it was set")
+    .addOption(
+      new Option("--offload <state>", "offloads of every end, where they were set").choices(
+        CellOptions.shape.offload.unwrap().options,
+      ),
+    )
     .addOption(
       new Option("--direction <way>", "tx where the tool ran in the guest, rx on the tester").choices(
         Direction.options,

@@ -12,7 +12,13 @@ export function addMachineCommands(program: Command, handlers: Handlers): void {
     .command("clean")
     .description("remove all that a run which was killed has left on this machine")
     .option("--json", "as JSON")
-    .action(async (options: { json?: boolean }) => handlers.clean({ json: options.json === true }));
+    .option(
+      "--forget-tester <name>",
+      "give up what is left on a tester of the ssh lab that never comes back, by the name that clean gives it",
+    )
+    .action(async ({ json, ...options }: { json?: boolean; forgetTester?: string }) =>
+      handlers.clean({ json: json === true, ...options }),
+    );
   program
     .command("setup")
     .description("fetch the tools and the guest's kernel into a private directory; installs nothing")

@@ -1,9 +1,10 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { z } from "zod";
 import { NicState } from "../labs/ssh/nic-state.ts";
 import { TesterAccess } from "../ssh/access.ts";
 import { AgentError } from "./agent-error.ts";
+import { AppendFile } from "./append-file.ts";
 import type { JournalEntry } from "./types.ts";
 
 /** Who wrote a journal, so that another agent can tell whether it still lives. */
@@ -106,39 +107,28 @@ function parseLine(text: string): JournalLine | null {
   }
 }
 
-/** Appends lines to a journal; `durable` ones are on the disk when the call returns. */
+/**
+ * Appends lines to a journal; `durable` ones are on the disk when the call returns. Where the disk does not take a line
+ * it throws: the act that it speaks of must not begin.
+ */
 export class JournalWriter {
-  readonly #file: string;
-  #descriptor: number | null;
+  readonly #path: string;
+  #file: AppendFile | null;
 
-  constructor(file: string, mode: "create" | "append") {
-    this.#file = file;
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    this.#descriptor = openSync(file, mode === "create" ? "ax" : "a", 0o600);
-    // After a torn last line, the next one must start on a line of its own.
-    if (mode === "append") writeSync(this.#descriptor, "\n");
-    syncDirectory(dirname(file));
+  constructor(path: string, mode: "create" | "append") {
+    this.#path = path;
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    this.#file = new AppendFile(path, { mustBeNew: mode === "create" });
   }
 
   append(line: JournalLine, durable: boolean): void {
-    if (this.#descriptor === null)
-      throw new AgentError({ code: "journal", message: `journal ${this.#file} is closed` });
-    writeSync(this.#descriptor, `${JSON.stringify(line)}\n`);
-    if (durable) fsyncSync(this.#descriptor);
+    if (this.#file === null)
+      throw new AgentError({ code: "journal", message: `journal ${this.#path} is closed` });
+    this.#file.append(JSON.stringify(line), durable);
   }
 
   close(): void {
-    if (this.#descriptor !== null) closeSync(this.#descriptor);
-    this.#descriptor = null;
-  }
-}
-
-/** A new file's name is durable only when its directory is. */
-function syncDirectory(path: string): void {
-  const descriptor = openSync(path, "r");
-  try {
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
+    this.#file?.close();
+    this.#file = null;
   }
 }

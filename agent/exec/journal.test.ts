@@ -49,6 +49,57 @@ test("unwinding goes last first, collects errors, and does nothing twice", async
   expect(undone).toHaveLength(2);
 });
 
+test("two that undo at once, as after Ctrl-C, undo each thing once", async () => {
+  const journal = openJournal("run6", { state });
+  const path = join(state, "once");
+  // rm without -f: it fails where somebody else was faster.
+  const entry = { kind: "command", file: "rm", args: [path], purpose: "remove it" } as const;
+  const { id } = await journal.during(entry, async () => writeFileSync(path, ""));
+  await Promise.all([journal.unwind(), journal.undo(id), journal.unwind()]);
+  expect(existsSync(path)).toBe(false);
+  journal.close();
+  expect(existsSync(journal.file)).toBe(false);
+});
+
+test("what is undone while it is being made is undone again once it is there", async () => {
+  const journal = openJournal("run7", { state });
+  const path = join(state, "late");
+  let make = () => {};
+  const mayMake = new Promise<void>((resolve) => {
+    make = resolve;
+  });
+  const making = journal.during({ kind: "path", path }, async () => {
+    await mayMake;
+    writeFileSync(path, "");
+  });
+  await journal.unwind();
+  make();
+  await making;
+  await journal.unwind();
+  expect(existsSync(path)).toBe(false);
+  journal.close();
+  expect(existsSync(journal.file)).toBe(false);
+});
+
+test("the last unwind undoes again what another began to undo while it was being made", async () => {
+  const journal = openJournal("run8", { state });
+  let made = () => {};
+  const isMade = new Promise<void>((resolve) => {
+    made = resolve;
+  });
+  const slowUndo = { kind: "command", file: "sleep", args: ["0.2"], purpose: "take a while" } as const;
+  const making = journal.during(slowUndo, () => isMade);
+  const early = journal.unwind();
+  // Past the look for processes, and in the middle of the undo: the entry is made only now.
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  made();
+  await making;
+  await journal.unwind();
+  await early;
+  journal.close();
+  expect(existsSync(journal.file)).toBe(false);
+});
+
 test("an entry is on the disk before its act runs, and stays when the act fails", async () => {
   const journal = openJournal("run3", { state });
   const path = join(state, "made");

@@ -1,6 +1,6 @@
 import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { createRemoteUndo } from "../ssh/remote-undo.ts";
+import { createRemoteUndo, type RemoteUndo } from "../ssh/remote-undo.ts";
 import { type JournalContent, type JournalOwner, JournalWriter, readJournal } from "./journal-file.ts";
 import { killByEnvironment } from "./kill.ts";
 import { RUN_MARK } from "./local-endpoint.ts";
@@ -12,11 +12,11 @@ import { describeEntry, undoEntry } from "./undo.ts";
 export type JournalOptions = {
   /** Default: `stateDirectory()`. */
   state?: string;
-  /** Directories, beside the state directory, below which `path` entries may be removed. */
-  roots?: readonly string[];
   now?: () => Date;
   /** Told of each object that was undone, in words. */
   onUndone?: (what: string) => void;
+  /** Default: asks each tester. */
+  undoRemote?: RemoteUndo;
 };
 
 /** A journal of a run that ended without undoing its work. */
@@ -40,7 +40,7 @@ export function openJournal(runId: string, options: JournalOptions = {}): RunJou
     startTicks: readStartTicks(process.pid) ?? "",
     kernelBootId: readKernelBootId(),
     startedAt: (options.now ?? (() => new Date()))().toISOString(),
-    roots: [state, ...(options.roots ?? [])],
+    roots: [state],
   };
   // One run may be resumed by a later agent: the process number keeps the two files apart.
   const file = join(journalFolder(state), `${runId}-${process.pid}-${owner.startTicks}.jsonl`);
@@ -69,28 +69,40 @@ export function findJournals(state = stateDirectory()): {
   return { abandoned, living };
 }
 
-/** Journals whose owner is dead: work for `clean`. */
-export function findAbandoned(state = stateDirectory()): AbandonedJournal[] {
-  return findJournals(state).abandoned;
-}
-
 function createJournal(
   file: string,
   writer: JournalWriter,
   { owner, open, nextId }: JournalContent,
-  { onUndone }: JournalOptions,
+  { onUndone, undoRemote = createRemoteUndo() }: JournalOptions,
 ): RunJournal {
   let next = nextId;
   const roots = owner?.roots ?? [];
-  const undoRemote = createRemoteUndo();
   const isThisKernelBoot = owner?.kernelBootId === readKernelBootId();
-  const undo = async (id: number) => {
-    const entry = open.get(id);
-    if (entry === undefined) return;
+  const beingMade = new Set<number>();
+  const undoOpen = async (id: number, entry: JournalEntry) => {
+    const mayComeStill = beingMade.has(id);
     const undone = await undoEntry(entry, { roots, isThisKernelBoot, undoRemote });
+    if (undone) onUndone?.(describeEntry(entry));
+    // Undone in the middle of being made, it may be there a moment later: it stays on the list for the last unwind.
+    if (mayComeStill) return;
     open.delete(id);
     writer.append({ type: "done", id }, false);
-    if (undone) onUndone?.(describeEntry(entry));
+  };
+  const underWay = new Map<number, Promise<void>>();
+  // After Ctrl-C all is undone at once while the interrupted work undoes its own: whoever comes second waits for the
+  // first, as two that remove the same object would each see it there, and one of them fail.
+  const undo = async (id: number): Promise<void> => {
+    const first = underWay.get(id);
+    if (first !== undefined) {
+      await first;
+      // The first began while the entry was being made, and left it on the list: now it is this one's to undo.
+      return open.has(id) && !beingMade.has(id) ? undo(id) : undefined;
+    }
+    const entry = open.get(id);
+    if (entry === undefined) return;
+    const work = undoOpen(id, entry).finally(() => underWay.delete(id));
+    underWay.set(id, work);
+    await work;
   };
   return {
     runId: owner?.runId ?? "",
@@ -99,7 +111,12 @@ function createJournal(
       const id = next++;
       writer.append({ type: "do", id, entry }, true);
       open.set(id, entry);
-      return { id, value: await act() };
+      beingMade.add(id);
+      try {
+        return { id, value: await act() };
+      } finally {
+        beingMade.delete(id);
+      }
     },
     amend: async (id, entry) => {
       if (!open.has(id)) return;

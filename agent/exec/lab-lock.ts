@@ -17,7 +17,7 @@ export type LockHolder = z.infer<typeof Holder>;
 export type LabLock = { readonly holder: LockHolder; release(): void };
 
 /**
- * Takes this host's lab for one agent. Throws AgentError `lock`, naming who holds it, where that process lives;
+ * Takes the lab of a state folder for one agent (for other folders of this host there is `acquireHostLock`). Throws AgentError `lock`, naming who holds it, where that process lives;
  * a lock whose owner is dead is taken over.
  */
 export function acquireLabLock(
@@ -62,7 +62,7 @@ export function readLabHolder(state = stateDirectory()): LockHolder | null {
 }
 
 /** Removes the half-taken locks of agents that died while they took one. */
-export function removeDeadDrafts(state = stateDirectory()): void {
+export function removeDeadLockDrafts(state = stateDirectory()): void {
   for (const name of readdirSync(state)) {
     const [, pid, startTicks] = /^lab\.lock\.(\d+)\.(\d+)(?:\.dead)?$/.exec(name) ?? [];
     if (pid === undefined || startTicks === undefined) continue;

@@ -40,7 +40,7 @@ const request = (): GuestRequest => ({
 
 beforeAll(async () => {
   await setupTools({ yes: true, ask: async () => true, log: () => undefined });
-  journal = openJournal(ulid(), { state: join(directory, "state"), roots: [directory] });
+  journal = openJournal(ulid(), { state: join(directory, "state") });
   image = await buildGuest();
   const [first] = await findQemus();
   if (!first) throw new Error("no QEMU on this machine after setup");

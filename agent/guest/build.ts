@@ -1,16 +1,8 @@
 import { createHash } from "node:crypto";
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { cacheDirectory } from "../tools/cache-directory.ts";
+import { draftPath } from "../tools/drafts.ts";
 import { resolveGuestTool } from "../tools/resolve.ts";
 import type { Tool, ToolName } from "../tools/types.ts";
 import { INIT_SCRIPT, RUN_SCRIPT } from "./init-script.ts";
@@ -43,7 +35,8 @@ export async function buildGuest(): Promise<GuestImage> {
     .slice(0, 16);
   const directory = join(cacheDirectory(), "guests", hash);
   if (!existsSync(directory)) {
-    const build = makeBuildFolder();
+    const build = draftPath(join(cacheDirectory(), "guests"), hash);
+    mkdirSync(build);
     try {
       writeFileSync(join(build, "initramfs.cpio"), await buildInitramfs({ busybox, programs, kernel }));
       const image = readFileSync(kernel.image);
@@ -76,10 +69,4 @@ async function need(name: ToolName): Promise<Tool> {
 function fingerprint(path: string): string {
   const { size, mtimeMs } = statSync(path);
   return `${path} ${size} ${mtimeMs}`;
-}
-
-function makeBuildFolder(): string {
-  const parent = join(cacheDirectory(), "guests");
-  mkdirSync(parent, { recursive: true });
-  return mkdtempSync(join(parent, ".build-"));
 }

@@ -30,6 +30,16 @@ describe("framing", () => {
     lines.push(Buffer.alloc((16 << 20) + 1, 97));
     expect(lines.push(Buffer.from('{"return": 2}\n'))).toEqual([{ return: 2 }]);
   });
+
+  test("a long line in small pieces costs its length, not its square", () => {
+    const lines = new JsonLines();
+    const piece = Buffer.alloc(256, 97);
+    const startedAt = performance.now();
+    lines.push(Buffer.from('"'));
+    for (let size = 0; size < 15 << 20; size += piece.length) lines.push(piece);
+    expect(lines.push(Buffer.from('"\n'))).toEqual(["a".repeat(15 << 20)]);
+    expect(performance.now() - startedAt).toBeLessThan(5000);
+  });
 });
 
 describe("the guest agent", () => {
@@ -114,5 +124,7 @@ describe("a program's end", () => {
     } as const;
     expect(readLife(status, 9)).toMatchObject({ stderr: "warning\n", seconds: expect.closeTo(2.05, 5) });
     expect(readLife({ ...status, stderr: "killed" }, 9)).toMatchObject({ stderr: "killed", seconds: 9 });
+    const forged = "\nvnicbench-life 10.25 1.2.3\n";
+    expect(readLife({ ...status, stderr: forged }, 9)).toMatchObject({ stderr: forged, seconds: 9 });
   });
 });

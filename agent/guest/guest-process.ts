@@ -47,12 +47,15 @@ async function killInGuest(agent: GuestAgent, wrapper: number): Promise<void> {
   }
 }
 
+/** As /proc/uptime writes it. A guest may print anything: what is no number is no time. */
+const UPTIME = "(\\d{1,12}\\.\\d{2})";
+
 /** Takes the wrapper's last line off standard error; without one, the time is that of this side. */
 export function readLife(
   status: Extract<ExecStatus, { exited: true }>,
   elapsedSeconds: number,
 ): GuestExecResult {
-  const match = new RegExp(`\\n?${LIFE_MARK} ([\\d.]+) ([\\d.]+)\\n$`).exec(status.stderr);
+  const match = new RegExp(`\\n?${LIFE_MARK} ${UPTIME} ${UPTIME}\\n$`).exec(status.stderr);
   return {
     stdout: status.stdout,
     stderr: match ? status.stderr.slice(0, match.index) : status.stderr,

@@ -7,19 +7,39 @@ const GUEST_SYNC = 0xff;
 
 /** Splits a byte stream into JSON values, one a line; what is no JSON is dropped, as is all before a 0xFF byte. */
 export class JsonLines {
-  private rest: Buffer = Buffer.alloc(0);
+  /** The line so far is the first `length` bytes; the room doubles, so that each byte is copied a few times at most. */
+  private line: Buffer = Buffer.alloc(4096);
+  private length = 0;
 
   push(chunk: Buffer): unknown[] {
     const marker = chunk.lastIndexOf(GUEST_SYNC);
-    this.rest = marker < 0 ? Buffer.concat([this.rest, chunk]) : chunk.subarray(marker + 1);
+    if (marker >= 0) this.length = 0;
+    let from = marker + 1;
     const values: unknown[] = [];
-    for (let end = this.rest.indexOf(10); end >= 0; end = this.rest.indexOf(10)) {
-      const value = parse(this.rest.toString("utf8", 0, end));
-      this.rest = this.rest.subarray(end + 1);
+    for (let end = chunk.indexOf(10, from); end >= 0; end = chunk.indexOf(10, from)) {
+      this.append(chunk.subarray(from, end));
+      const value = parse(this.line.toString("utf8", 0, this.length));
       if (value !== undefined) values.push(value);
+      this.length = 0;
+      from = end + 1;
     }
-    if (this.rest.length > MAX_LINE_BYTES) this.rest = Buffer.alloc(0);
+    this.append(chunk.subarray(from));
     return values;
+  }
+
+  private append(piece: Buffer): void {
+    const length = this.length + piece.length;
+    if (length > MAX_LINE_BYTES) {
+      this.length = 0;
+      return;
+    }
+    if (length > this.line.length) {
+      const roomier = Buffer.alloc(Math.min(MAX_LINE_BYTES, Math.max(length, this.line.length * 2)));
+      this.line.copy(roomier, 0, 0, this.length);
+      this.line = roomier;
+    }
+    piece.copy(this.line, this.length);
+    this.length = length;
   }
 }
 

@@ -36,6 +36,6 @@ export function plannedQemu(cell: Cell, nic: Nic, qemu: QemuBinary): Command {
   return {
     where: "host",
     argv: [qemu.path, ...args],
-    purpose: "run the guest (under KVM where a boot proves it)",
+    purpose: "run the guest; -accel tcg instead where none boots under KVM",
   };
 }

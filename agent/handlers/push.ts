@@ -3,7 +3,7 @@ import { stateDirectory } from "../exec/state-directory.ts";
 import { createApiClient } from "../spool/api-client.ts";
 import { listSpools, Spool } from "../spool/spool.ts";
 import { readToken } from "../spool/token.ts";
-import { Uploader } from "../spool/uploader.ts";
+import { Uploader, type UploadOutcome } from "../spool/uploader.ts";
 import { logger, sayJson } from "./output.ts";
 
 const PATIENCE_MS = 60_000;
@@ -35,9 +35,7 @@ export async function handlePush(options: {
     if (options.again) spool.markUploaded(0);
     const outcome = await new Uploader({ spool, client, notify: log }).finish(PATIENCE_MS);
     spool.close();
-    log(
-      `${runId}: ${outcome.complete ? "all of it is with the server" : `${outcome.pending} records still wait`}`,
-    );
+    log(`${runId}: ${describeOutcome(outcome)}`);
     results.push({ runId, ...outcome });
   }
   if (options.json) sayJson(results);
@@ -47,4 +45,9 @@ export async function handlePush(options: {
       message: "not everything could be sent",
       fix: "Try again later: nothing is lost",
     });
+}
+
+function describeOutcome({ complete, pending, reason }: UploadOutcome): string {
+  if (complete) return "all of it is with the server";
+  return pending > 0 ? `${pending} records still wait` : `not all of it is with the server: ${reason}`;
 }

@@ -1,10 +1,12 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { Cell } from "../../lib/domain/cell.ts";
+import { vsctl } from "../commands/ovs.ts";
 import { openJournal, type RunJournal } from "../exec/journal.ts";
+import { labInstance } from "../switches/ovs-instance.ts";
 import { switchDriver } from "../switches/registry.ts";
 import { createNetnsLab, describeNetnsLab } from "./netns.ts";
 import type { StartedLab } from "./types.ts";
@@ -109,4 +111,29 @@ async function expectTraffic(attachment: Awaited<ReturnType<ReturnType<typeof sw
     .on("error", ({ code }) => process.exit(code === "ECONNREFUSED" ? 0 : 1))`;
   await lab.host.run({ file: process.execPath, args: ["-e", knock], purpose: "reach the tester" });
   expect(await attachment.provePath(before, await attachment.readPath())).toMatchObject({ ok: true });
+}
+
+test("an Open vSwitch that did not start is followed by one that does", async () => {
+  writeFileSync(join(lab.directory, "ovs"), "in the way of its folder");
+  await expect(labInstance(lab)).rejects.toThrow();
+  const instance = await labInstance(lab);
+  await instance.run(vsctl("look at it", "show"));
+  expect(await labInstance(lab)).toBe(instance);
+});
+
+test("an Open vSwitch whose daemon was killed is followed by a new one", async () => {
+  const first = await labInstance(lab);
+  process.kill(first.vswitchdPid, "SIGKILL");
+  while (isRunning(first.vswitchdPid)) await new Promise((resolve) => setTimeout(resolve, 10));
+  const second = await labInstance(lab);
+  expect(second.vswitchdPid).not.toBe(first.vswitchdPid);
+  await second.run(vsctl("look at it", "show"));
+});
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }

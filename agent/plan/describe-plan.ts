@@ -73,8 +73,8 @@ function netperfCommand(addresses: PlanAddresses, cell: Cell, trial: PlannedBoot
   };
 }
 
-/** The lab follows what it finds, so its lines say when they apply. */
-function renderLabCommand({ where, argv, purpose }: Command): string {
+/** What it is for stands behind it: the lab follows what it finds, and QEMU what a boot proves. */
+function renderCommand({ where, argv, purpose }: Command): string {
   return `  ${where.padEnd(6)}  ${formatCommand(argv)}${purpose ? `  # ${purpose}` : ""}`;
 }
 
@@ -87,11 +87,11 @@ export function renderPlan(plan: PlanDescription): string {
     "",
     "order:",
     ...plan.order.map(({ cell, boot }, index) => `  ${String(index + 1).padStart(4)}  ${cell}  boot ${boot}`),
-    ...(plan.labCommands.length === 0 ? [] : ["", "lab:", ...plan.labCommands.map(renderLabCommand)]),
+    ...(plan.labCommands.length === 0 ? [] : ["", "lab:", ...plan.labCommands.map(renderCommand)]),
     ...Object.entries(plan.commands).flatMap(([cell, commands]) => [
       "",
       `${cell}:`,
-      ...commands.map(({ where, argv }) => `  ${where.padEnd(6)}  ${formatCommand(argv)}`),
+      ...commands.map(renderCommand),
     ]),
   ];
   return `${lines.join("\n").replaceAll("\u00a0", " ")}\n`;

@@ -1,6 +1,7 @@
 import { closeSync, mkdirSync } from "node:fs";
 import type { Boot, Command, Proof } from "../../lib/domain/boot.ts";
 import type { Cell } from "../../lib/domain/cell.ts";
+import { MAX_REASON_LENGTH } from "../../lib/domain/trial.ts";
 import { AgentError } from "../exec/agent-error.ts";
 import { bootGuest } from "../guest/boot.ts";
 import type { Guest } from "../guest/types.ts";
@@ -105,7 +106,7 @@ export async function runBoot(context: RunContext, request: BootRequest): Promis
     refuseDisproved(boot.proofs);
   } catch (error) {
     boot.status = "failed";
-    boot.reason = error instanceof Error ? error.message.slice(0, 4096) : String(error);
+    boot.reason = error instanceof Error ? error.message.slice(0, MAX_REASON_LENGTH) : String(error);
     boot.console = guest ? (await guest.console().catch(() => "")).slice(-16_000) || null : consoleOf(error);
     throw error;
   } finally {
@@ -267,6 +268,7 @@ function directionContexts(
     probe,
     newId: context.newId,
     now: context.now,
+    nowMs: () => performance.now(),
   };
   return {
     tx: {

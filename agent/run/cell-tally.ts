@@ -1,6 +1,6 @@
 import { type Cell, cellKey } from "../../lib/domain/cell.ts";
 import type { CellStatus } from "../../lib/domain/run.ts";
-import type { Trial } from "../../lib/domain/trial.ts";
+import { MAX_REASON_LENGTH, type Trial } from "../../lib/domain/trial.ts";
 
 type Tally = { wanted: number; good: number; lastReason: string | null };
 
@@ -29,7 +29,8 @@ export class CellTally {
     const missing = tally.wanted - tally.good;
     const why = tally.lastReason ?? "the run ended before they were made";
     if (tally.good === 0) return { status: "failed", reason: why };
-    return { status: "partial", reason: `${missing} of ${tally.wanted} trials are missing: ${why}` };
+    const reason = `${missing} of ${tally.wanted} trials are missing: ${why}`;
+    return { status: "partial", reason: reason.slice(0, MAX_REASON_LENGTH) };
   }
 
   private of(cell: Cell): Tally {

@@ -71,9 +71,22 @@ test("Ctrl-C in a trial takes the lab down at once and says so in the run", asyn
   expect(await agent.ended).not.toBe(0);
   expect(Date.now() - start).toBeLessThan(15_000);
   expect(readMachine(sandbox.state)).toEqual(before);
-  expect(sandbox.leftovers()).toEqual([]);
+  expect(sandbox.leftovers(), agent.output).toEqual([]);
   const [runId = ""] = listSpools(sandbox.state);
   expect(readRun(sandbox.state, runId)?.header.status).toBe("stopped");
+});
+
+test("Ctrl-C while the lab is laid takes down what is there, and says no more than that it was stopped", async () => {
+  // Looking for tools, laying the lab, attaching: a command of the lab fails in some, as what it needs is taken away.
+  for (const delay of [200, 350, 400, 450, 500, 550, 700, 900]) {
+    const agent = sandbox.start([...RUN, ...ATTACHMENTS, "--seconds", "20"]);
+    await new Promise((resolve) => setTimeout(resolve, delay));
+    agent.kill("SIGINT");
+    expect(await agent.ended, agent.output).not.toBe(0);
+    expect(agent.output, `after ${delay} ms`).not.toMatch(/ended with|could not/);
+    expect(readMachine(sandbox.state)).toEqual(before);
+    expect(sandbox.leftovers(), agent.output).toEqual([]);
+  }
 });
 
 test("a second agent on the host is told who holds the lab", async () => {
@@ -83,4 +96,18 @@ test("a second agent on the host is told who holds the lab", async () => {
   expect(second.code).not.toBe(0);
   expect(second.output).toContain("holds the lab of this host");
   expect(await first.ended).toBe(0);
+});
+
+test("a second agent is told so, too, where it keeps its state elsewhere, as another user's does", async () => {
+  const other = new AgentSandbox();
+  try {
+    const first = sandbox.start([...RUN, "--switch", "host", "--seconds", "5"]);
+    await first.saw(/running/);
+    const second = await other.run([...RUN, "--switch", "host"], { VNICBENCH_LAB_LOCK: sandbox.lock });
+    expect(second.code).not.toBe(0);
+    expect(second.output).toMatch(/run \w{26} of .+ holds the lab of this host/);
+    expect(await first.ended).toBe(0);
+  } finally {
+    other.remove();
+  }
 });

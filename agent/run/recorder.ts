@@ -81,11 +81,11 @@ export class RunRecorder {
   }
 
   /** Durable first, then told: what was announced is never lost. */
-  async trial(trial: Trial): Promise<void> {
+  async trial(made: Trial): Promise<void> {
     // What broke because the run was being ended is no finding about the cell.
-    if (trial.status !== "ok") this.stopWhenAsked();
-    this.ledger.addNetperf(trial.elapsedSeconds);
-    await this.parts.sink.trial(trial);
+    if (made.status !== "ok") this.stopWhenAsked();
+    this.ledger.addNetperf(made.elapsedSeconds);
+    const trial = await this.parts.sink.trial(made);
     this.parts.tally.count(trial);
     this.parts.meter.finish(trial);
     this.parts.emit({ kind: "trial", trial });

@@ -1,6 +1,7 @@
-import { mkdirSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { RunHeader, TimeAccount } from "../../lib/domain/run.ts";
+import { AgentError } from "../exec/agent-error.ts";
 import { openJournal, type RunJournal } from "../exec/journal.ts";
 import { createNetnsLab } from "../labs/netns.ts";
 import { createSshLab } from "../labs/ssh/ssh-lab.ts";
@@ -43,38 +44,73 @@ export async function runHere(run: RunHere): Promise<RunHeader> {
   run.signal.addEventListener("abort", onAbort, { once: true });
   try {
     return await runInLab(run, journal);
+  } catch (error) {
+    throw run.signal.aborted ? stoppedEarly(error) : error;
   } finally {
     run.signal.removeEventListener("abort", onAbort);
     await journal.unwind();
+    await removeFolder(journal, labFolder(run));
     journal.close();
   }
 }
 
+function labFolder({ stateDir, job }: RunHere): string {
+  return join(stateDir, "labs", job.runId);
+}
+
+/** After Ctrl-C the lab's folder is undone at once, and a step that was under way then may have made it again. */
+async function removeFolder(journal: RunJournal, path: string): Promise<void> {
+  if (!existsSync(path)) return;
+  const { id } = await journal.during({ kind: "path", path }, async () => {});
+  await journal.undo(id);
+}
+
+/** The user took away the lab that was being laid: what its commands then say is no news, a full disk is. */
+function stoppedEarly(error: unknown): unknown {
+  if (error instanceof AgentError && error.code === "spool") return error;
+  return new AgentError({
+    code: "aborted",
+    message: "stopped by the user before anything was measured; the lab was taken down",
+    cause: error,
+  });
+}
+
 async function runInLab(run: RunHere, journal: RunJournal): Promise<RunHeader> {
   const { job } = run;
-  const directory = join(run.stateDir, "labs", job.runId);
+  const directory = labFolder(run);
+  // Between any two steps: what has been taken down already must not be built on.
+  const stopWhenAsked = () => {
+    if (run.signal.aborted) throw new Error("stopped by the user");
+  };
+  stopWhenAsked();
   await journal.during({ kind: "path", path: directory }, async () => {
     mkdirSync(directory, { recursive: true, mode: 0o700 });
   });
   const plannedLab = createLab(job);
   await plannedLab.check({ journal, directory });
+  stopWhenAsked();
   const parts = await prepareParts({
     qemuVersions: job.cells.flatMap((cell) => (cell.qemu === null ? [] : [cell.qemu])),
     log: (message) => run.emit({ kind: "note", message }),
   });
+  stopWhenAsked();
   const lab = await plannedLab.start({ journal, directory });
+  stopWhenAsked();
   const pinning = pinnedRoles(job);
   const onTester = async (name: "netperf" | "netserver") => {
     const { launch, version } = await requireTool(name, lab.tester);
     return { launch: pinnedLaunch(launch, pinning.tester), version };
   };
   const testerNetperf = await onTester("netperf");
+  const testerNetserver = await onTester("netserver");
+  stopWhenAsked();
   const netserver = await startNetserver(
     lab.tester,
-    (await onTester("netserver")).launch,
+    testerNetserver.launch,
     { address: lab.addresses.tester, controlPort: lab.ports.control },
     join(directory, "netserver.log"),
   );
+  stopWhenAsked();
   await lab.proveWire(parts.netperf.launch);
   const labCommands = [...lab.commands, netserver.command];
   const context = { ...createContext(run, parts, journal, lab), pinning, testerNetperf, labCommands };

@@ -6,7 +6,8 @@ import type { Trial } from "../../lib/domain/trial.ts";
 export interface RunSink {
   header(header: RunHeader): Promise<void>;
   boot(boot: Boot): Promise<void>;
-  trial(trial: Trial): Promise<void>;
+  /** Resolves with the trial as it was kept: one that does not fit its record is kept as failed. */
+  trial(trial: Trial): Promise<Trial>;
   /** What is being done now; may be lost. */
   progress(progress: Progress): void;
 }

@@ -1,7 +1,7 @@
 import { ulid } from "ulid";
 import type { RunHeader, TimeAccount } from "../../lib/domain/run.ts";
-import { cleanHost } from "../cli/clean.ts";
 import { AgentError } from "../exec/agent-error.ts";
+import { acquireHostLock, type HostLock } from "../exec/host-lock.ts";
 import { acquireLabLock } from "../exec/lab-lock.ts";
 import { stateDirectory } from "../exec/state-directory.ts";
 import { runInLabVm } from "../labs/vm/run-in-lab-vm.ts";
@@ -17,6 +17,7 @@ import { Uploader } from "../spool/uploader.ts";
 import { findQemus } from "../tools/qemu.ts";
 import { newJob, resumedJob, selectQemus } from "./build-job.ts";
 import { chooseLab, readNativeAbilities } from "./choose-lab.ts";
+import { cleanBeforeRun } from "./clean-before.ts";
 import { FinishedTrials } from "./finished.ts";
 import type { RunJob } from "./job.ts";
 import { runHere } from "./run-here.ts";
@@ -44,11 +45,13 @@ export async function startRun(request: StartRun): Promise<RunHeader> {
   const found = await findJob(request, state);
   const { job } = found;
   const lock = acquireLabLock(job.runId, { state });
+  let host: HostLock | null = null;
   try {
-    for (const removed of await cleanHost())
-      request.reporter.note(`removed what an earlier run left: ${removed}`);
+    host = await acquireHostLock(job.runId);
+    await cleanBeforeRun({ lab: job.lab, state, note: (message) => request.reporter.note(message) });
     return await runJob(request, state, found);
   } finally {
+    await host?.release();
     lock.release();
   }
 }
@@ -56,7 +59,7 @@ export async function startRun(request: StartRun): Promise<RunHeader> {
 type FoundJob = { job: RunJob; finished: FinishedTrials; earlierTime: TimeAccount | null };
 
 async function findJob(request: StartRun, state: string): Promise<FoundJob> {
-  if (request.resume !== null) return findInterrupted(state, request.resume, request.matrix.ssh);
+  if (request.resume !== null) return findInterrupted(request, state, request.resume);
   const { matrix } = request;
   const qemus = selectQemus(await findQemus(), matrix.qemus);
   const cells = expandCells(
@@ -76,16 +79,20 @@ async function findJob(request: StartRun, state: string): Promise<FoundJob> {
   return { job, finished: new FinishedTrials([]), earlierTime: null };
 }
 
-function findInterrupted(state: string, wanted: string | true, ssh: RunJob["ssh"]): FoundJob {
+function findInterrupted(request: StartRun, state: string, wanted: string | true): FoundJob {
   const ids = wanted === true ? listSpools(state).reverse() : [wanted];
   for (const runId of ids) {
     const run = readRun(state, runId);
-    if (run && (wanted !== true || run.header.status !== "finished"))
-      return {
-        job: resumedJob(runId, run.header, ssh),
-        finished: new FinishedTrials(run.trials),
-        earlierTime: run.header.time,
-      };
+    if (run === null || (wanted === true && run.header.status === "finished")) continue;
+    if (run.damagedLines.length > 0)
+      request.reporter.note(
+        `lines ${run.damagedLines.join(", ")} of ${runId}'s records are damaged: what they held is measured again`,
+      );
+    return {
+      job: resumedJob(runId, run.header, request.matrix.ssh),
+      finished: new FinishedTrials(run.trials),
+      earlierTime: run.header.time,
+    };
   }
   throw new AgentError({
     code: "usage",
@@ -105,6 +112,7 @@ async function runJob(
   const sink = createSpoolSink(spool, {
     wake: () => uploader?.wake(),
     progress: (header) => uploader?.progress(header),
+    note: (message) => reporter.note(message),
   });
   const permalink = server ? new URL(`/runs/${job.runId}`, server).href : null;
   const estimatedSeconds = estimate(job);
@@ -215,6 +223,7 @@ function estimate(job: RunJob): number {
 
 function describeUpload(outcome: Awaited<ReturnType<Uploader["finish"]>> | null): string | null {
   if (outcome === null || outcome.complete) return null;
-  if (outcome.rejected > 0) return `the server refused ${outcome.rejected} records: ${outcome.reason}`;
+  if (outcome.rejected > 0) return `${outcome.rejected} records were set aside: ${outcome.reason}`;
+  if (outcome.pending === 0) return `the server does not have all of it: ${outcome.reason}`;
   return `${outcome.pending} records wait on this machine's disk (${outcome.reason}); send them with: npm run agent -- push`;
 }

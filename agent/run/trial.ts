@@ -3,7 +3,7 @@ import type { Cell } from "../../lib/domain/cell.ts";
 import type { Direction } from "../../lib/domain/factors.ts";
 import type { Metrics } from "../../lib/domain/metrics.ts";
 import type { TestKey } from "../../lib/domain/tests.ts";
-import type { ExitCounts, Trial } from "../../lib/domain/trial.ts";
+import { type ExitCounts, MAX_RAW_LENGTH, MAX_REASON_LENGTH, type Trial } from "../../lib/domain/trial.ts";
 import { netperfArguments } from "../commands/netperf.ts";
 import { AgentError } from "../exec/agent-error.ts";
 import { parseNetperf } from "../parse/netperf.ts";
@@ -37,6 +37,8 @@ export type TrialContext = {
   netperfVersion: string | null;
   newId: () => string;
   now: () => Date;
+  /** For lengths of time: unlike `now`, never set back. */
+  nowMs: () => number;
 };
 
 /** Beyond the planned length: set-up of the control connection and, under emulation, a slow guest. */
@@ -53,6 +55,7 @@ export async function runTrial(context: TrialContext, step: TrialStep, attempt: 
     seconds: step.seconds,
   });
   const startedAt = context.now();
+  const startMs = context.nowMs();
   const base = {
     trialId: context.newId(),
     cell: context.cell,
@@ -86,7 +89,16 @@ export async function runTrial(context: TrialContext, step: TrialStep, attempt: 
       seconds: step.seconds,
     });
     const measured = await context.probe?.after(parsed.ok ? parsed.units : null);
-    const output = { raw: result.stdout, stderr: tail(result.stderr), elapsedSeconds: result.seconds };
+    const { raw, isCut } = boundRaw(result.stdout);
+    const output = { raw, stderr: tail(result.stderr), elapsedSeconds: result.seconds };
+    if (isCut)
+      return {
+        ...base,
+        ...output,
+        status: "failed",
+        stage: "parse",
+        reason: `netperf printed ${result.stdout.length} characters, which is no result of its: the first ${MAX_RAW_LENGTH} are kept, cut`,
+      };
     if (result.exitCode !== 0)
       return {
         ...base,
@@ -95,7 +107,14 @@ export async function runTrial(context: TrialContext, step: TrialStep, attempt: 
         stage: "netperf",
         reason: `netperf ended with code ${result.exitCode}: ${lastLine(result.stderr || result.stdout)}`,
       };
-    if (!parsed.ok) return { ...base, ...output, status: "failed", stage: "parse", reason: parsed.reason };
+    if (!parsed.ok)
+      return {
+        ...base,
+        ...output,
+        status: "failed",
+        stage: "parse",
+        reason: parsed.reason.slice(0, MAX_REASON_LENGTH),
+      };
     return {
       ...base,
       ...output,
@@ -110,8 +129,8 @@ export async function runTrial(context: TrialContext, step: TrialStep, attempt: 
       // The watchdog ended it: a hang is told apart from a failure.
       status: error instanceof AgentError && error.code === "timeout" ? "timeout" : "failed",
       stage: "netperf",
-      reason: reason.slice(0, 4096) || "netperf failed without a word",
-      elapsedSeconds: (context.now().getTime() - startedAt.getTime()) / 1000,
+      reason: reason.slice(0, MAX_REASON_LENGTH) || "netperf failed without a word",
+      elapsedSeconds: (context.nowMs() - startMs) / 1000,
     };
   }
 }
@@ -119,6 +138,14 @@ export async function runTrial(context: TrialContext, step: TrialStep, attempt: 
 function purposeful(command: Command, step: TrialStep): Command {
   return { ...command, purpose: `${step.warmup ? "warm up" : "measure"} ${step.test} ${step.direction}` };
 }
+
+/** What a record can keep of an output; the rest is cut off, and that is said at its end. */
+function boundRaw(stdout: string): { raw: string; isCut: boolean } {
+  if (stdout.length <= MAX_RAW_LENGTH) return { raw: stdout, isCut: false };
+  return { raw: `${stdout.slice(0, MAX_RAW_LENGTH - CUT_MARK.length)}${CUT_MARK}`, isCut: true };
+}
+
+const CUT_MARK = "\n[cut here]\n";
 
 function tail(text: string): string | null {
   return text === "" ? null : text.slice(-16_000);

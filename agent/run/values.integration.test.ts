@@ -101,6 +101,7 @@ async function holdAgainstHand(bench: Bench): Promise<void> {
     netperfVersion: null,
     newId: ulid,
     now: () => new Date(),
+    nowMs: () => performance.now(),
   };
   const stored: number[] = [];
   const byHand: number[] = [];

@@ -1,10 +1,10 @@
 import { closeSync, existsSync, fstatSync, openSync, readSync } from "node:fs";
-import { AgentError } from "../exec/agent-error.ts";
-import { type PlacedRecord, SpoolRecord } from "./record.ts";
+import { describeIssues } from "./fit.ts";
+import { type DamagedLine, type PlacedRecord, SpoolRecord } from "./record.ts";
 
 /**
  * Reads a growing spool from where it last stopped, so that each look costs only what is new. A torn last line (no
- * newline yet) is left for the next look. A broken line means a damaged file and is refused by number.
+ * newline yet) is left for the next look. A line that is no record comes out as such, and those behind it are read.
  */
 export class SpoolReader {
   private readonly path: string;
@@ -27,7 +27,7 @@ export class SpoolReader {
     return lines.flatMap((text, index) =>
       first + index < from
         ? []
-        : [{ line: first + index, record: parseLine(text, this.path, first + index) }],
+        : [{ line: first + index, bytes: Buffer.byteLength(text), record: parseLine(text) }],
     );
   }
 }
@@ -44,14 +44,13 @@ function readFrom(path: string, offset: number): Buffer {
   }
 }
 
-function parseLine(text: string, path: string, line: number): SpoolRecord {
+function parseLine(text: string): SpoolRecord | DamagedLine {
+  let value: unknown;
   try {
-    return SpoolRecord.parse(JSON.parse(text));
+    value = JSON.parse(text);
   } catch (error) {
-    throw new AgentError({
-      code: "upload",
-      message: `${path}:${line + 1} is damaged; nothing behind it was read. Move the file away to go on without it.`,
-      cause: error,
-    });
+    return { kind: "damaged", text, problem: (error as Error).message };
   }
+  const read = SpoolRecord.safeParse(value);
+  return read.success ? read.data : { kind: "damaged", text, problem: describeIssues(read.error.issues) };
 }

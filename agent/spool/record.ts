@@ -11,5 +11,8 @@ export const SpoolRecord = z.discriminatedUnion("kind", [
 ]);
 export type SpoolRecord = z.infer<typeof SpoolRecord>;
 
-/** A record with its place: the number of its line, from 0. */
-export type PlacedRecord = { line: number; record: SpoolRecord };
+/** A line that is no record: the disk lost it, or another version wrote it. */
+export type DamagedLine = { kind: "damaged"; text: string; problem: string };
+
+/** A record with its place (the number of its line, from 0) and the length of its line in bytes. */
+export type PlacedRecord = { line: number; bytes: number; record: SpoolRecord | DamagedLine };

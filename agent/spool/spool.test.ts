@@ -74,8 +74,16 @@ afterEach(() => {
   rmSync(state, { recursive: true });
 });
 
-async function serve(answer: Answer): Promise<string> {
+/** `count`: what it says of the number of its trials; null: that it has no such run. */
+async function serve(answer: Answer, count: () => number | null = () => 1_000_000): Promise<string> {
   const server = createServer((request, response) => {
+    if (request.method === "GET") {
+      const trialCount = count();
+      const type = trialCount === null ? "application/problem+json" : "application/json";
+      response.writeHead(trialCount === null ? 404 : 200, { "content-type": type });
+      response.end(JSON.stringify({ trialCount }));
+      return;
+    }
     const chunks: Buffer[] = [];
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
     request.on("end", () => {
@@ -117,10 +125,54 @@ describe("Spool", () => {
     expect(listSpools(state)).toEqual([runId]);
   });
 
-  it("names the damaged line", () => {
+  it("names the damaged lines, and reads what is behind them", () => {
     spool.append({ kind: "header", value: header });
-    appendFileSync(join(spool.directory, "records.jsonl"), "{broken}\n");
-    expect(() => readRun(state, runId)).toThrow(/records\.jsonl:2 is damaged/);
+    const damaged = [
+      "{broken}",
+      JSON.stringify({ kind: "trial", value: { ...trial(0), elapsedSeconds: -1 } }),
+    ];
+    appendFileSync(join(spool.directory, "records.jsonl"), `${damaged.join("\n")}\n`);
+    spool.append({ kind: "trial", value: trial(1) });
+    const run = readRun(state, runId);
+    expect(run?.damagedLines).toEqual([2, 3]);
+    expect(run?.trials.map(({ iteration }) => iteration)).toEqual([1]);
+  });
+
+  it("keeps a trial that does not fit its record as failed, and the original beside it", () => {
+    const { record, problem } = spool.append({
+      kind: "trial",
+      value: { ...trial(0), elapsedSeconds: -0.5, raw: "x".repeat(300_000) },
+    });
+    expect(problem).toMatch(/elapsedSeconds: .*raw: /);
+    const [kept] = spool.reader().next();
+    expect(kept?.record).toEqual(record);
+    const reason = expect.stringMatching(/does not fit \(elapsedSeconds/);
+    expect(record?.value).toMatchObject({
+      status: "failed",
+      stage: "record",
+      reason,
+      metrics: {},
+      raw: null,
+    });
+    const original = JSON.parse(readFileSync(join(spool.directory, "rejected.jsonl"), "utf8"));
+    expect(original.record.value).toMatchObject({ status: "ok", elapsedSeconds: -0.5 });
+    expect(spool.countTrials()).toBe(1);
+  });
+
+  it("cuts a header's text that is too long and leaves out what is no number", () => {
+    const time = {
+      ...{ wallSeconds: 1, netperfSeconds: Number.NaN, bootSeconds: 0, boots: 0 },
+      ...{ bootSecondsMax: 0, otherSeconds: 0, cells: 0 },
+    };
+    spool.append({ kind: "header", value: { ...header, reason: "y".repeat(5000), time } });
+    expect(readRun(state, runId)?.header).toMatchObject({ reason: "y".repeat(4096), time: null });
+  });
+
+  it("sets aside a record of which nothing fits", () => {
+    const { record } = spool.append({ kind: "trial", value: { ...trial(0), bootId: "no id" } });
+    expect(record).toBeNull();
+    expect(spool.reader().next()).toEqual([]);
+    expect(readFileSync(join(spool.directory, "rejected.jsonl"), "utf8")).toContain("no id");
   });
 
   it("refuses a run id that is a path", () => {
@@ -277,6 +329,103 @@ describe("Uploader", () => {
     const outcome = await uploaderFor("http://127.0.0.1:9", notes).finish(1000);
     expect(outcome.complete).toBe(false);
     expect(notes.join()).toMatch(/damaged/);
+  });
+
+  it("sets a damaged line aside, says so once, and sends what is behind it", async () => {
+    spool.append({ kind: "trial", value: trial(0) });
+    appendFileSync(join(spool.directory, "records.jsonl"), "nonsense\n");
+    spool.append({ kind: "trial", value: trial(1) });
+    const stored: number[] = [];
+    const server = await serve(({ body }) => {
+      stored.push(...(body as Trial[]).map(({ iteration }) => iteration));
+      return { status: 200 };
+    });
+    const notes: string[] = [];
+    expect(await uploaderFor(server, notes).finish(5000)).toMatchObject({ pending: 0, rejected: 1 });
+    expect(stored).toEqual([0, 1]);
+    expect(notes).toEqual([expect.stringMatching(/line 2 .* is damaged .*set aside/)]);
+    expect(readFileSync(join(spool.directory, "rejected.jsonl"), "utf8")).toContain('"text":"nonsense"');
+    expect(await uploaderFor(server, notes).finish(5000)).toMatchObject({ complete: true, rejected: 0 });
+    expect(notes).toHaveLength(1);
+  });
+
+  it("sends all again to a server that has the run but not all of its trials", async () => {
+    const stored = new Set<string>();
+    const server = await serve(
+      ({ method, body }) => {
+        if (method === "POST") for (const { trialId } of body as Trial[]) stored.add(trialId);
+        return { status: 200 };
+      },
+      () => stored.size,
+    );
+    spool.append({ kind: "header", value: header });
+    for (let index = 0; index < 3; index++) spool.append({ kind: "trial", value: trial(index) });
+    expect(await uploaderFor(server, []).finish(5000)).toMatchObject({ complete: true });
+    const [first = ""] = stored;
+    stored.delete(first);
+    const notes: string[] = [];
+    expect(await uploaderFor(server, notes).finish(5000)).toMatchObject({ complete: true });
+    expect(stored.size).toBe(3);
+    expect(notes.join()).toMatch(/2 of 3 trials.*sending all of it again/);
+  });
+
+  it("does not call complete what the server goes on to count as less", async () => {
+    let posts = 0;
+    const server = await serve(
+      () => {
+        posts += 1;
+        return { status: 200 };
+      },
+      () => 0,
+    );
+    spool.append({ kind: "trial", value: trial(0) });
+    const outcome = await uploaderFor(server, []).finish(5000);
+    expect(outcome).toMatchObject({ complete: false, rejected: 0, reason: expect.stringMatching(/0 of 1/) });
+    expect(posts).toBe(2);
+  });
+
+  it("keeps all that waits where the server takes the header and knows no run for the rest", async () => {
+    const server = await serve(({ method }) => ({ status: method === "PUT" ? 200 : 404 }));
+    spool.append({ kind: "header", value: header });
+    for (let index = 0; index < 3; index++) spool.append({ kind: "trial", value: trial(index) });
+    const uploader = new Uploader({
+      spool,
+      client: createApiClient({ server, token: null }),
+      notify: () => {},
+    });
+    expect(await uploader.finish(300)).toMatchObject({ complete: false, pending: 3, rejected: 0 });
+  });
+
+  it("sends less at a time to a server that requests do not reach in their time", async () => {
+    const sizes: number[] = [];
+    const server = createServer((request, response) => {
+      let size = 0;
+      request.on("data", (chunk: Buffer) => {
+        size += chunk.length;
+      });
+      request.on("end", () => {
+        sizes.push(size);
+        if (size > 40_000) return;
+        response.writeHead(200, { "content-type": "application/json" });
+        response.end("{}");
+      });
+    });
+    servers.push(server);
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const { port } = server.address() as AddressInfo;
+    for (let index = 0; index < 20; index++)
+      spool.append({ kind: "trial", value: { ...trial(index), raw: "z".repeat(10_000) } });
+    const outcome = await new Uploader({
+      spool,
+      client: createApiClient({ server: `http://127.0.0.1:${port}`, token: null, timeoutMs: 100 }),
+      notify: () => {},
+      sleep: async () => {},
+      batchBytes: 120_000,
+    }).finish(10_000);
+    server.closeAllConnections();
+    expect(outcome).toMatchObject({ complete: true, pending: 0 });
+    expect(Math.max(...sizes.slice(1))).toBeLessThan(Number(sizes[0]));
+    expect(sizes.at(-2)).toBeLessThan(40_000);
   });
 });
 

@@ -6,11 +6,13 @@ import { Ulid } from "../../lib/domain/ids.ts";
 import type { RunHeader } from "../../lib/domain/run.ts";
 import type { Trial } from "../../lib/domain/trial.ts";
 import { AgentError } from "../exec/agent-error.ts";
-import { AppendFile, syncDirectory } from "./append-file.ts";
+import { AppendFile, syncDirectory } from "../exec/append-file.ts";
+import { type Fitted, fitRecord } from "./fit.ts";
 import { SpoolReader } from "./read-spool.ts";
-import type { PlacedRecord, SpoolRecord } from "./record.ts";
+import type { DamagedLine, SpoolRecord } from "./record.ts";
 
 const RECORDS = "records.jsonl";
+const REJECTED = "rejected.jsonl";
 
 /** Lines before this number are with the server, or were refused by it for good. */
 const Mark = z.strictObject({ line: z.int().nonnegative() });
@@ -36,11 +38,17 @@ export class Spool {
     return new Spool(runId, directory);
   }
 
-  /** On the disk when this returns; only then may it be announced. Throws where the disk does not take it. */
-  append(record: SpoolRecord): void {
+  /**
+   * On the disk when this returns; only then may it be announced. A record that no reader would take is mended first,
+   * and the original set aside: the result says what was kept. Throws where the disk does not take it.
+   */
+  append(record: SpoolRecord): Fitted {
+    const fitted = fitRecord(record);
     try {
       this.file ??= new AppendFile(join(this.directory, RECORDS));
-      this.file.append(JSON.stringify(record));
+      if (fitted.record !== null) this.file.append(JSON.stringify(fitted.record));
+      if (fitted.problem !== null) this.reject({ record }, fitted.problem);
+      return fitted;
     } catch (cause) {
       throw new AgentError({
         code: "spool",
@@ -71,10 +79,23 @@ export class Spool {
     renameSync(temporary, this.markPath);
   }
 
-  /** Keeps what the server refused, with its words, for a person to look at. */
-  reject(placed: PlacedRecord, message: string): void {
-    this.rejects ??= new AppendFile(join(this.directory, "rejected.jsonl"));
+  /** Keeps what was refused, here or by the server, with the reason, for a person to look at. */
+  reject(placed: { line?: number; record: SpoolRecord | DamagedLine }, message: string): void {
+    this.rejects ??= new AppendFile(join(this.directory, REJECTED));
     this.rejects.append(JSON.stringify({ message, ...placed }));
+  }
+
+  /**
+   * How many trials a server that took all of it counts: each id once, no warm-ups, and none that a server refused
+   * (those may have been taken since: at least so many).
+   */
+  countTrials(): number {
+    const refused = readRefusedTrials(join(this.directory, REJECTED));
+    const counted = new Set<string>();
+    for (const { record } of this.reader().next())
+      if (record.kind === "trial" && !record.value.warmup && !refused.has(record.value.trialId))
+        counted.add(record.value.trialId);
+    return counted.size;
   }
 
   close(): void {
@@ -98,20 +119,37 @@ export function listSpools(stateDir: string): string[] {
     .sort();
 }
 
-export type SpooledRun = { header: RunHeader; boots: Boot[]; trials: Trial[] };
+export type SpooledRun = { header: RunHeader; boots: Boot[]; trials: Trial[]; damagedLines: number[] };
 
-/** Last header, boots as they ended and all trials of a run. Null where the run never wrote a header. */
+/**
+ * Last header, boots as they ended, all trials of a run, and the numbers of the lines that could not be read, from 1.
+ * Null where the run never wrote a header.
+ */
 export function readRun(stateDir: string, runId: string): SpooledRun | null {
   const records = new SpoolReader(join(spoolDirectory(stateDir, runId), RECORDS)).next();
   let header: RunHeader | null = null;
   const boots = new Map<string, Boot>();
   const trials: Trial[] = [];
-  for (const { record } of records) {
+  const damagedLines: number[] = [];
+  for (const { line, record } of records) {
     if (record.kind === "header") header = record.value;
     if (record.kind === "boot") boots.set(record.value.bootId, record.value);
     if (record.kind === "trial") trials.push(record.value);
+    if (record.kind === "damaged") damagedLines.push(line + 1);
   }
-  return header === null ? null : { header, boots: [...boots.values()], trials };
+  return header === null ? null : { header, boots: [...boots.values()], trials, damagedLines };
+}
+
+/** One that was mended when it was written has no line: it was not refused, and its mended form is among the records. */
+const Refused = z.looseObject({
+  line: z.int(),
+  record: z.looseObject({ kind: z.literal("trial"), value: z.looseObject({ trialId: z.string() }) }),
+});
+
+function readRefusedTrials(path: string): Set<string> {
+  const lines = existsSync(path) ? readFileSync(path, "utf8").split("\n") : [];
+  const ids = lines.map((line) => Refused.safeParse(parseJson(line)).data?.record.value.trialId);
+  return new Set(ids.filter((id) => id !== undefined));
 }
 
 function spoolDirectory(stateDir: string, runId: string): string {

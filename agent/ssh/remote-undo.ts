@@ -67,12 +67,28 @@ export function describeRemote(entry: RemoteEntry): string {
   return `${what} on tester ${entry.tester.destination}`;
 }
 
+/** Leaves what was made on one tester as it is, since it will never answer again; `onForgotten` is told what that is. */
+export function forgetTester(
+  destination: string,
+  onForgotten: (what: string) => void,
+  undoRemote: RemoteUndo,
+): RemoteUndo {
+  return async (entry) => {
+    if (entry.tester.destination !== destination) return undoRemote(entry);
+    onForgotten(`given up, maybe still there: ${describeRemote(entry)}${byHandOf(entry)}`);
+    return false;
+  };
+}
+
+function byHandOf(entry: RemoteEntry): string {
+  return entry.kind === "remote-command" ? `; by hand there: ${entry.argv.join(" ")}` : "";
+}
+
 function leftThere(entry: RemoteEntry, cause: AgentError): AgentError {
-  const byHand = entry.kind === "remote-command" ? `; by hand there: ${entry.argv.join(" ")}` : "";
   return new AgentError({
     code: "unreachable",
     message: `still there: ${describeRemote(entry)} (${cause.message.split("\n")[0]})`,
-    fix: `Run \`agent clean\` again when the tester answers: the journal keeps it${byHand}`,
+    fix: `Run \`agent clean\` again when the tester answers: the journal keeps it${byHandOf(entry)}. If it never will: \`agent clean --forget-tester ${entry.tester.destination}\``,
     cause,
   });
 }

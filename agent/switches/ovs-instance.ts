@@ -10,7 +10,7 @@ import {
 } from "../commands/ovs.ts";
 import { AgentError } from "../exec/agent-error.ts";
 import { toCommand } from "../exec/local-endpoint.ts";
-import type { CommandResult, Invocation, RunningProcess } from "../exec/types.ts";
+import type { CommandResult, Endpoint, Invocation, RunningProcess } from "../exec/types.ts";
 import type { StartedLab } from "../labs/types.ts";
 import { resolveTool } from "../tools/resolve.ts";
 import type { Tool, ToolName } from "../tools/types.ts";
@@ -32,17 +32,62 @@ export interface OvsInstance {
   stop(): Promise<void>;
 }
 
-const INSTANCES = new WeakMap<StartedLab, Promise<OvsInstance>>();
+/** `isOver`: it did not start, or one of its daemons has ended since. */
+type Held = { instance: Promise<OvsInstance>; starts: number; isOver: boolean };
 
-/** The lab's OVS, started at its first use and kept until the lab ends: starting it per boot would cost a second. */
+const INSTANCES = new WeakMap<StartedLab, Held>();
+
+/**
+ * The lab's OVS, started at its first use and kept until the lab ends: starting it per boot would cost a second. One
+ * that did not start, or that died, is followed by another one in a folder of its own.
+ */
 export function labInstance(lab: StartedLab): Promise<OvsInstance> {
-  const running = INSTANCES.get(lab) ?? startInstance(lab);
-  INSTANCES.set(lab, running);
-  return running;
+  const held = INSTANCES.get(lab);
+  if (held && !held.isOver) return held.instance;
+  const starts = (held?.starts ?? 0) + 1;
+  const directory = join(lab.directory, starts === 1 ? "ovs" : `ovs-${starts}`);
+  // What is left of the one before goes first: two daemons in one namespace would share the kernel's datapath.
+  const gone = held ? held.instance.then((one) => one.stop()).catch(() => {}) : Promise.resolve();
+  const next: Held = {
+    starts,
+    isOver: false,
+    instance: gone.then(() =>
+      startInstance(lab, directory, () => {
+        next.isOver = true;
+      }),
+    ),
+  };
+  next.instance.catch(() => {
+    next.isOver = true;
+  });
+  INSTANCES.set(lab, next);
+  return next.instance;
 }
 
-async function startInstance(lab: StartedLab): Promise<OvsInstance> {
-  const paths = ovsPaths(join(lab.directory, "ovs"));
+async function startInstance(lab: StartedLab, directory: string, onDeath: () => void): Promise<OvsInstance> {
+  const daemons: RunningProcess[] = [];
+  const stop = async () => {
+    for (const daemon of [...daemons].reverse()) await daemon.stop();
+  };
+  const startDaemon: Endpoint["start"] = async (invocation, options) => {
+    const daemon = await lab.host.start(invocation, options);
+    daemons.push(daemon);
+    void daemon.exited.then(onDeath);
+    return daemon;
+  };
+  try {
+    return { ...(await startDaemons(lab, ovsPaths(directory), startDaemon)), stop };
+  } catch (error) {
+    await stop().catch(() => {});
+    throw error;
+  }
+}
+
+async function startDaemons(
+  lab: StartedLab,
+  paths: OvsPaths,
+  startDaemon: Endpoint["start"],
+): Promise<Omit<OvsInstance, "stop">> {
   mkdirSync(paths.directory, { recursive: true, mode: 0o700 });
   const environment = {
     OVS_RUNDIR: paths.directory,
@@ -58,15 +103,12 @@ async function startInstance(lab: StartedLab): Promise<OvsInstance> {
   );
   await lab.host.run(create);
   const log = (name: string) => ({ logFile: join(paths.directory, `${name}.log`) });
-  const server = await lab.host.start(
+  const server = await startDaemon(
     (await tool("ovsdb-server"))(ovsdbServerArguments(paths), "keep OVS's database"),
     log("ovsdb-server"),
   );
   await appears(paths.socket, server, "ovsdb-server");
-  const daemon = await lab.host.start(
-    vswitchd(vswitchdArguments(paths), "switch frames"),
-    log("ovs-vswitchd"),
-  );
+  const daemon = await startDaemon(vswitchd(vswitchdArguments(paths), "switch frames"), log("ovs-vswitchd"));
   await appears(paths.control, daemon, "ovs-vswitchd");
   const place = await placer(paths, environment);
   const init = place({ file: "ovs-vsctl", args: ["--no-wait", "init"], purpose: "set OVS's database up" });
@@ -78,10 +120,6 @@ async function startInstance(lab: StartedLab): Promise<OvsInstance> {
     vswitchdPid: daemon.pid,
     version: (await requireOvs("ovs-vswitchd")).version,
     run: (invocation) => lab.host.run(place(invocation)),
-    stop: async () => {
-      await daemon.stop();
-      await server.stop();
-    },
   };
 }
 

@@ -1,14 +1,18 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join, relative } from "node:path";
 
 /** The agent as a host runs it: one file. Built by the set-up that every test run begins with. */
 const BUNDLE = join(import.meta.dirname, "..", "..", "public", "agent", "vnicbench-agent.mjs");
 
+/** What an agent keeps in its state folder when nothing of a lab is left there. */
+const KEPT = /^(journals|labs|spool(\/\w{26}(\/(records|rejected)\.jsonl|\/uploaded\.json)?)?|lab\.lock)$/;
+
 /** A state folder of the test's own, and agents that use it. */
 export class AgentSandbox {
   readonly state = mkdtempSync(join(tmpdir(), "vnicbench-test-"));
+  readonly lock = basename(this.state);
   readonly #netns: string | null;
 
   /** `netns`: a namespace that plays the host, whose network is then all that the agent sees. */
@@ -24,7 +28,15 @@ export class AgentSandbox {
     const [file = "", ...rest] =
       this.#netns === null ? command : ["nsenter", `--net=/run/netns/${this.#netns}`, ...command];
     const child = spawn(file, rest, {
-      env: { ...process.env, VNICBENCH_STATE: this.state, CI: "true", VNICBENCH_SERVER: "", ...env },
+      env: {
+        ...process.env,
+        VNICBENCH_STATE: this.state,
+        // Other people's agents, and other tests, may be at work on the machine.
+        VNICBENCH_LAB_LOCK: this.lock,
+        CI: "true",
+        VNICBENCH_SERVER: "",
+        ...env,
+      },
       stdio: ["ignore", "pipe", "pipe"],
     });
     return new RunningAgent(child);
@@ -42,12 +54,11 @@ export class AgentSandbox {
     rmSync(this.state, { recursive: true, force: true });
   }
 
-  /** Files of the state folder that are neither results nor the lock's own. */
+  /** Files and folders of the state folder that are neither results, nor the lock, nor there for good. */
   leftovers(): string[] {
     return readdirSync(this.state, { recursive: true, withFileTypes: true })
-      .filter((entry) => !entry.isDirectory())
-      .map((entry) => join(entry.parentPath, entry.name))
-      .filter((path) => !/\/(records|rejected)\.jsonl$|\/uploaded\.json$|\/lab\.lock$/.test(path));
+      .map((entry) => relative(this.state, join(entry.parentPath, entry.name)))
+      .filter((path) => !KEPT.test(path));
   }
 }
 

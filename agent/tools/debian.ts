@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { downloadPackages } from "./apt.ts";
 import { cacheDirectory, treeDirectory } from "./cache-directory.ts";
+import { draftPath } from "./drafts.ts";
 import { hostDistribution } from "./host-apt.ts";
 import { indexModules } from "./kernel-modules.ts";
 import { withLock } from "./lock.ts";
@@ -45,8 +46,8 @@ export async function ensureTree(
       );
     const wanted = [...new Set([...packages, ...(present?.packages ?? [])])];
     const parent = dirname(treeDirectory(name));
-    mkdirSync(parent, { recursive: true });
-    const build = mkdtempSync(join(parent, `.${name}-`));
+    const build = draftPath(parent, name);
+    mkdirSync(build);
     try {
       const archives = await downloadPackages({
         directory: join(build, "apt"),

@@ -1,12 +1,12 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { existsSync, mkdirSync, readdirSync, rmSync, symlinkSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { runProgram } from "./run-program.ts";
 import { findProgram, launchFromTree } from "./tree-launch.ts";
 
 /**
  * Writes `modules.dep` of every kernel in the tree: packages come without it (depmod runs when they are installed).
- * A tree without kernels, or with indexes, is left as it is.
+ * A tree without kernels, or with indexes, is left as it is. What it needs meanwhile lies beside `root`, in the folder in
+ * which the tree is being made.
  */
 export async function indexModules(root: string): Promise<void> {
   for (const release of kernelReleases(root)) {
@@ -15,7 +15,8 @@ export async function indexModules(root: string): Promise<void> {
     if (!kmod)
       throw new Error(`${root} has kernel ${release} but no kmod to index its modules; run setup again`);
     // kmod is many programs in one, told apart by the name it is started under.
-    const folder = mkdtempSync(join(tmpdir(), "vnicbench-depmod-"));
+    const folder = join(dirname(root), "depmod");
+    mkdirSync(folder);
     try {
       symlinkSync(kmod, join(folder, "depmod"));
       const launch = launchFromTree(root, join(folder, "depmod"));

@@ -1,25 +1,30 @@
 import type { ReactNode } from "react";
 import { GuardPanel } from "@/components/compare/guard-panel";
+import { LeftOutList } from "@/components/compare/left-out-list";
 import { RollUpTable } from "@/components/compare/roll-up-table";
-import { toTableRows } from "@/components/compare/table-row";
+import { sendRows } from "@/components/compare/sent-rows";
 import { VerdictCounts } from "@/components/compare/verdict-counts";
 import { FindingsList } from "@/components/findings/findings-list";
 import { EmulatedBadge } from "@/components/runs/emulated";
 import { ShareButton } from "@/components/share/share-button";
-import { BadParamsNotice } from "@/components/ui/bad-params-notice";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeading } from "@/components/ui/page-heading";
 import { Section } from "@/components/ui/section";
+import { levelsOf } from "@/lib/compare/levels";
+import { reachOf } from "@/lib/compare/reach";
 import type { CompareBy, Comparison } from "@/lib/compare/types";
-import { metricDefinition, type Unit } from "@/lib/domain/metrics";
+import { type MetricName, metricDefinition, type Unit } from "@/lib/domain/metrics";
 import { findComparisonFindings } from "@/lib/findings/comparison-findings";
 import type { BadParam } from "@/lib/format/bad-params";
 import { environmentLine } from "@/lib/format/environment-line";
 import type { RunView } from "@/lib/runs/types";
+import { runPins } from "@/lib/snapshots/address";
+import { AddressNotice } from "./address-notice";
 import { ComparisonTable } from "./comparison-table";
 import { QuestionChooser } from "./question-chooser";
 import { type CompareQuestion, offeredMetrics } from "./read-question";
 import { SideBySide } from "./side-by-side";
+import type { SentKnown } from "./table-known";
 
 type Props = {
   views: readonly RunView[];
@@ -33,6 +38,8 @@ type Props = {
   frozen?: boolean;
 };
 
+const percentText = (share: number) => `${Number((share * 100).toFixed(4))} %`;
+
 /** All of a comparison's page, drawn from the views of its runs. */
 export function ComparisonBody({
   views,
@@ -43,27 +50,39 @@ export function ComparisonBody({
   picker,
   frozen = false,
 }: Props) {
-  const first = views[0];
-  const rows = toTableRows(comparison.rows, comparison.levels);
   const units: Record<string, Unit> = Object.fromEntries(
     comparison.rows.map(({ metric }) => [metric, metricDefinition(metric).unit]),
   );
   const crossesRuns = comparison.by === "run";
-  const letters = crossesRuns
-    ? [comparison.baseline, ...comparison.subjects].map(({ id, label }, at) => ({
-        runId: id,
-        letter: String.fromCharCode(65 + at),
-        title: at === 0 ? `${label} (baseline)` : label,
-      }))
-    : [];
+  const known: SentKnown = {
+    sent: sendRows(comparison.rows, comparison.levels),
+    levels: comparison.subjects.map(({ id, label }) => ({ id, label })),
+    tests: [...new Set(views.flatMap(({ header }) => header.tests))],
+  };
+  // Cells of several runs have the same names, whatever they are compared by.
+  const named = crossesRuns ? [comparison.baseline, ...comparison.subjects] : levelsOf(views, "run");
+  const ownEffects = Object.entries(comparison.minimumEffects)
+    .map(([name, effect]) => `${metricDefinition(name as MetricName).label}: ${percentText(effect)}`)
+    .join(", ");
+  const letters =
+    views.length < 2
+      ? []
+      : named.map(({ id, label }, at) => ({
+          runId: id,
+          letter: String.fromCharCode(65 + at),
+          title: crossesRuns && at === 0 ? `${label} (baseline)` : label,
+        }));
   return (
     <>
-      <BadParamsNotice bad={bad} />
+      <AddressNotice bad={bad} known={known} />
       <PageHeading title="Compare">
         {comparison.emulated ? <EmulatedBadge /> : null}
-        {frozen || first === undefined ? null : (
+        {frozen ? null : (
           <span className="ml-auto">
-            <ShareButton environment={environmentLine(first.header)} />
+            <ShareButton
+              environment={environmentLine(...views.map(({ header }) => header))}
+              pins={runPins(views.map(({ runId }) => runId))}
+            />
           </span>
         )}
       </PageHeading>
@@ -71,7 +90,8 @@ export function ComparisonBody({
         {frozen ? (
           <p className="text-ink-2 text-xs">
             {comparison.by === "run" ? "Runs" : `Levels of ${comparison.by}`} against{" "}
-            {comparison.baseline.label}, minimum effect {Number((question.minimumEffect * 100).toFixed(4))} %.
+            {comparison.baseline.label}, minimum effect {percentText(question.minimumEffect)}
+            {ownEffects === "" ? "" : ` (${ownEffects})`}.
           </p>
         ) : (
           <>
@@ -88,23 +108,28 @@ export function ComparisonBody({
                 label: metricDefinition(name).label,
               }))}
               minimumEffect={Number((question.minimumEffect * 100).toFixed(4))}
+              ownEffects={ownEffects}
             />
           </>
         )}
         <GuardPanel
           guard={comparison.guard}
           titles={new Map(views.map(({ runId, header }) => [runId, header.title]))}
-          crossesRuns={crossesRuns}
+          reach={reachOf(comparison)}
         />
       </div>
       <Section id="findings" title="Findings">
-        <FindingsList findings={findComparisonFindings(comparison)} />
+        <FindingsList findings={findComparisonFindings(comparison, views)} />
         <VerdictCounts comparison={comparison} />
       </Section>
-      {rows.length === 0 ? (
+      {comparison.rows.length === 0 ? (
         <div className="mt-8">
           <EmptyState title="The two sides share no figure">
-            <p>No cell and test was measured on both sides: what each lacks is listed below.</p>
+            <p>
+              {comparison.leftOut.length === 0
+                ? "Neither side has such a figure: choose another metric."
+                : "No cell and test was measured on both sides: what each lacks is listed below."}
+            </p>
           </EmptyState>
         </div>
       ) : (
@@ -114,15 +139,14 @@ export function ComparisonBody({
             title="Changes"
             note={`Each shared cell and test against ${comparison.baseline.label}. Welch's t on logarithms of boot means; the band around 0 is the minimum effect.`}
           >
-            <ComparisonTable
-              rows={rows}
-              levels={comparison.subjects.map(({ id, label }) => ({ id, label }))}
-              baselineLabel={comparison.baseline.label}
-              minimumEffect={comparison.minimumEffect}
-            />
+            <ComparisonTable known={known} baselineLabel={comparison.baseline.label} />
           </Section>
-          <Section id="side-by-side" title="Side by side" note="Follows the filters above.">
-            <SideBySide rows={rows} units={units} letters={letters} />
+          <Section
+            id="side-by-side"
+            title="Side by side"
+            note="Both directions of one figure, by the filters above."
+          >
+            <SideBySide known={known} units={units} letters={letters} />
           </Section>
           <Section
             id="roll-up"
@@ -134,17 +158,8 @@ export function ComparisonBody({
         </>
       )}
       {comparison.leftOut.length === 0 ? null : (
-        <Section id="left-out" title="Left out" note="Cells that one side lacks, with why.">
-          <ul className="space-y-1 text-xs">
-            {comparison.leftOut.map(({ level, name, missingOn, reason }) => (
-              <li key={`${level}|${name}|${missingOn}`}>
-                <span className="font-mono">{name}</span>{" "}
-                <span className="text-ink-3">
-                  not on the {missingOn}: {reason}
-                </span>
-              </li>
-            ))}
-          </ul>
+        <Section id="left-out" title="Left out" note="Cells and tests that one side lacks, with why.">
+          <LeftOutList leftOut={comparison.leftOut} />
         </Section>
       )}
     </>

@@ -1,37 +1,50 @@
 "use client";
 
-import { useQueryStates } from "nuqs";
 import { useCallback, useDeferredValue, useMemo } from "react";
 import { ComparisonFilters } from "@/components/compare/comparison-filters";
 import { ComparisonRowView } from "@/components/compare/comparison-row";
 import { ForestAxis } from "@/components/compare/forest-mark";
 import { forestScale } from "@/components/compare/forest-scale";
 import { filterChoices, isSignal, type RowFilter, selectRows } from "@/components/compare/select-rows";
-import type { TableRow } from "@/components/compare/table-row";
+import { useFirstRows } from "@/components/compare/use-first-rows";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import { formatCount, formatPlural } from "@/lib/format/number";
 import { tableParams } from "./search-params";
+import { readKnown, type SentKnown } from "./table-known";
+import { useTableChoices } from "./use-table-choices";
 
 type Props = {
-  rows: readonly TableRow[];
-  levels: readonly { id: string; label: string }[];
+  known: SentKnown;
   baselineLabel: string;
-  /** Relative. */
-  minimumEffect: number;
 };
 
 const FIRST_ROWS = 40;
 
 /** Every comparison as a table with its forest plot: filtered and sorted in the browser, all of it in the address. */
-export function ComparisonTable({ rows, levels, baselineLabel, minimumEffect }: Props) {
-  const [params, setParams] = useQueryStates(tableParams, { history: "push", scroll: false });
+export function ComparisonTable({ known: sent, baselineLabel }: Props) {
+  const known = readKnown(sent);
+  const { rows, levels } = known;
+  const { choices: params, set: setParams } = useTableChoices(known);
   const filter = useDeferredValue(params);
-  const selected = useMemo(() => selectRows(rows, filter), [rows, filter]);
+  const { level, switch: onSwitch, nic, test, dir, verdict, noise, sort } = filter;
+  // By what the rows depend on: opening one of them must not draw all anew.
+  const selected = useMemo(
+    () => selectRows(rows, { level, switch: onSwitch, nic, test, dir, verdict, noise, sort }),
+    [rows, level, onSwitch, nic, test, dir, verdict, noise, sort],
+  );
   const scale = useMemo(() => forestScale(selected), [selected]);
   const choices = useMemo(() => filterChoices(rows), [rows]);
-  const shown = filter.rows === "all" ? selected : selected.slice(0, FIRST_ROWS);
+  const shown = useMemo(
+    () => (filter.rows === "all" ? selected : selected.slice(0, FIRST_ROWS)),
+    [selected, filter.rows],
+  );
+  const drawn = useFirstRows(shown, FIRST_ROWS);
   const change = (name: keyof RowFilter, value: string | null) =>
-    setParams({ [name]: value === null ? null : tableParams[name].parse(value) });
+    setParams({
+      [name]: value === null ? null : tableParams[name].parse(value),
+      // The bars follow to the test that is left.
+      ...(name === "test" ? { side: null } : {}),
+    });
   const toggle = useCallback(
     (id: string) => setParams((before) => ({ row: before.row === id ? null : id })),
     [setParams],
@@ -87,12 +100,11 @@ export function ComparisonTable({ rows, levels, baselineLabel, minimumEffect }: 
               </tr>
             </thead>
             <tbody>
-              {shown.map((row) => (
+              {drawn.map((row) => (
                 <ComparisonRowView
                   key={row.id}
                   row={row}
                   scale={scale}
-                  minimumEffect={minimumEffect}
                   baselineLabel={baselineLabel}
                   showLevel={levels.length > 1}
                   dim={filter.noise === "dim" && !isSignal(row)}

@@ -4,13 +4,15 @@ import { redirect } from "next/navigation";
 import { addressOf, previewMetadata } from "@/app/og/preview-metadata";
 import { compareHref } from "@/components/compare/links";
 import { HowToStart } from "@/components/overview/how-to-start";
+import { OpeningRule } from "@/components/runs/opening-rule";
 import { BadParamsNotice } from "@/components/ui/bad-params-notice";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeading } from "@/components/ui/page-heading";
 import { keptComparison } from "@/lib/compare/kept-comparisons";
 import { formatInstant } from "@/lib/format/time";
 import { listRuns } from "@/lib/runs/data";
-import { chooseRunsToCompare, getRunViews, MOST_RUNS } from "@/lib/runs/views";
+import { chooseRunsToCompare } from "@/lib/runs/opening-runs";
+import { getRunViews, MOST_RUNS, nameUnseenRuns } from "@/lib/runs/views";
 import { ComparisonBody } from "./comparison-body";
 import { type Query, readQuestion, readRunIds } from "./read-question";
 import { RunPicker } from "./run-picker";
@@ -26,12 +28,14 @@ export default async function ComparePage({ searchParams }: Props) {
   // A form sends each ticked run on its own, the newest first: one readable list is the address, the oldest its baseline.
   if (Array.isArray(query.runs)) redirect(compareHref({ runs: [...query.runs].reverse() }));
   const asked = readRunIds(query);
-  const [{ views, missing }, recent] = await Promise.all([
-    getRunViews(asked ?? (await chooseRunsToCompare())),
+  const opening = asked === null ? await chooseRunsToCompare() : null;
+  const [found, recent] = await Promise.all([
+    getRunViews(asked ?? opening?.runIds ?? []),
     listRuns({ sort: "-started", limit: 100 }),
   ]);
+  const { views } = found;
   const { question, possible, bad } = readQuestion(views, query);
-  for (const runId of missing) bad.push({ name: "runs", value: runId, shown: "no such run, it is left out" });
+  bad.push(...nameUnseenRuns(found));
   const picker = (
     <RunPicker
       chosen={views.map(({ runId, header }) => ({
@@ -69,7 +73,12 @@ export default async function ComparePage({ searchParams }: Props) {
       question={question}
       possible={possible}
       bad={bad}
-      picker={picker}
+      picker={
+        <>
+          {picker}
+          <OpeningRule rule={opening?.rule ?? null} />
+        </>
+      }
     />
   );
 }

@@ -4,7 +4,7 @@ import { useQueryStates } from "nuqs";
 import { useTransition } from "react";
 import { Select } from "@/components/ui/select";
 import type { CompareBy } from "@/lib/compare/types";
-import { questionParams, tableParams } from "./search-params";
+import { askingParams, questionParams, SET_BACK } from "./search-params";
 
 const BY_WORDS: Record<CompareBy, string> = {
   run: "runs",
@@ -29,16 +29,20 @@ type Props = {
   metrics: readonly { value: string; label: string }[];
   /** Percent. */
   minimumEffect: number;
+  /** Metrics that go by their own, as text; empty where none does. */
+  ownEffects: string;
 };
 
 /** What is compared with what: factor, baseline, subject, metric and minimum effect, all in the address. */
 export function QuestionChooser(props: Props) {
-  const { by, possible, baseline, levels, subjects, metric, metrics, minimumEffect } = props;
+  const { by, possible, baseline, levels, subjects, metric, metrics, minimumEffect, ownEffects } = props;
   const [pending, startTransition] = useTransition();
-  const [, setParams] = useQueryStates(
-    { ...questionParams, level: tableParams.level, row: tableParams.row },
-    { shallow: false, startTransition, history: "push", scroll: false },
-  );
+  const [, setParams] = useQueryStates(askingParams, {
+    shallow: false,
+    startTransition,
+    history: "push",
+    scroll: false,
+  });
   const effects = EFFECTS.includes(String(minimumEffect)) ? EFFECTS : [...EFFECTS, String(minimumEffect)];
   const others = levels.filter(({ id }) => id !== baseline);
   return (
@@ -54,8 +58,7 @@ export function QuestionChooser(props: Props) {
             by: questionParams.by.parse(event.target.value),
             base: null,
             with: null,
-            level: null,
-            row: null,
+            ...SET_BACK,
           })
         }
       >
@@ -72,8 +75,7 @@ export function QuestionChooser(props: Props) {
           setParams({
             base: event.target.value === levels[0]?.id ? null : event.target.value,
             with: null,
-            level: null,
-            row: null,
+            ...SET_BACK,
           })
         }
       >
@@ -90,8 +92,7 @@ export function QuestionChooser(props: Props) {
           onChange={(event) =>
             setParams({
               with: event.target.value === "" ? null : [event.target.value],
-              level: null,
-              row: null,
+              ...SET_BACK,
             })
           }
         >
@@ -107,7 +108,11 @@ export function QuestionChooser(props: Props) {
         label="Metric"
         value={metric}
         onChange={(event) =>
-          setParams({ metric: event.target.value === "main" ? null : event.target.value, row: null })
+          setParams({
+            metric: event.target.value === "main" ? null : event.target.value,
+            side: null,
+            row: null,
+          })
         }
       >
         <option value="main">each test's own</option>
@@ -131,6 +136,18 @@ export function QuestionChooser(props: Props) {
           </option>
         ))}
       </Select>
+      {ownEffects === "" ? null : (
+        <span className="text-ink-2 text-xs">
+          {ownEffects}{" "}
+          <button
+            type="button"
+            onClick={() => setParams({ mins: null })}
+            className="text-accent hover:underline"
+          >
+            one for all
+          </button>
+        </span>
+      )}
     </div>
   );
 }

@@ -1,12 +1,12 @@
 import { createLoader } from "nuqs/server";
-import { parseAsRunId } from "@/app/url-parsers";
 import { comparableBy, levelsOf } from "@/lib/compare/levels";
 import { type MetricChoice, mainMetrics } from "@/lib/compare/metric-choice";
+import { type MinimumEffects, parseMinimumEffects } from "@/lib/compare/minimum-effects";
 import type { CompareBy } from "@/lib/compare/types";
 import { MetricName } from "@/lib/domain/metrics";
 import { type BadParam, findBadParams } from "@/lib/format/bad-params";
 import type { RunView } from "@/lib/runs/types";
-import { compareParams, questionParams } from "./search-params";
+import { questionParams } from "./search-params";
 
 export type Query = Record<string, string | string[] | undefined>;
 
@@ -18,14 +18,6 @@ export function readRunIds(query: Query): string[] | null {
   return runs === null || runs.length === 0 ? null : runs;
 }
 
-/** Ids in the list of runs that are none: the list's parser passes over them. */
-function unreadableRuns({ runs }: Query): BadParam[] {
-  const given = typeof runs === "string" ? runs.split(",").filter(Boolean) : [];
-  return given
-    .filter((text) => parseAsRunId.parse(text) === null)
-    .map((value) => ({ name: "runs", value, shown: "this is no run's id, it is left out" }));
-}
-
 export type CompareQuestion = {
   by: CompareBy;
   baseline: string | null;
@@ -33,6 +25,7 @@ export type CompareQuestion = {
   metrics: MetricChoice;
   /** Relative: 0.02 is 2%. */
   minimumEffect: number;
+  minimumEffects: MinimumEffects;
 };
 
 /** First factor worth comparing: whole runs where there are several, else what people ask first. */
@@ -41,13 +34,13 @@ function defaultBy(possible: readonly CompareBy[]): CompareBy {
   return wanted.find((by) => possible.includes(by)) ?? "cell";
 }
 
-/** What an address asks of these runs. What they cannot answer falls back, and is named. */
+/** What an address asks of these runs. What they cannot answer falls back, and is named; the table's own part is read in the browser. */
 export function readQuestion(
   views: readonly RunView[],
   query: Query,
 ): { question: CompareQuestion; possible: CompareBy[]; bad: BadParam[] } {
   const asked = load(query);
-  const bad = [...findBadParams(query, compareParams), ...unreadableRuns(query)];
+  const bad = findBadParams(query, questionParams);
   const possible = comparableBy(views);
   const by = asked.by !== null && possible.includes(asked.by) ? asked.by : defaultBy(possible);
   if (asked.by !== null && asked.by !== by)
@@ -66,8 +59,22 @@ export function readQuestion(
   const known = asked.metric === "all" ? "all" : MetricName.safeParse(asked.metric).data;
   if (asked.metric !== null && asked.metric !== "main" && known === undefined)
     bad.push({ name: "metric", value: asked.metric, shown: "the main metric of each test is shown" });
+  const own = parseMinimumEffects(asked.mins ?? "");
+  for (const value of own.bad)
+    bad.push({
+      name: "mins",
+      value,
+      shown: "no metric:percent, that metric goes by the minimum effect of all",
+    });
   return {
-    question: { by, baseline, subjects, metrics: known ?? "main", minimumEffect: asked.min / 100 },
+    question: {
+      by,
+      baseline,
+      subjects,
+      metrics: known ?? "main",
+      minimumEffect: asked.min / 100,
+      minimumEffects: own.effects,
+    },
     possible,
     bad,
   };

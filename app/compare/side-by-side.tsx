@@ -1,49 +1,78 @@
 "use client";
 
-import { useQueryStates } from "nuqs";
 import { useDeferredValue, useMemo, useRef } from "react";
 import { LazyIntervalChart } from "@/components/charts/lazy-interval-chart";
 import { useWhileInView } from "@/components/charts/use-while-in-view";
+import { figureOf } from "@/components/compare/known-choices";
 import { selectRows } from "@/components/compare/select-rows";
 import { toSideRows } from "@/components/compare/side-rows";
 import type { TableRow } from "@/components/compare/table-row";
+import { Select } from "@/components/ui/select";
 import type { Unit } from "@/lib/domain/metrics";
-import { tableParams } from "./search-params";
+import { readKnown, type SentKnown } from "./table-known";
+import { useTableChoices } from "./use-table-choices";
 
 type Props = {
-  rows: readonly TableRow[];
+  known: SentKnown;
   /** Unit of each metric in the rows. */
   units: Readonly<Record<string, Unit>>;
-  /** Runs by the letter that stands before their cells; empty where one run is compared within itself. */
+  /** Runs by the letter that stands before their cells; empty where there is one run only. */
   letters: readonly { runId: string; letter: string; title: string }[];
 };
 
-const questionOf = (row: TableRow) => `${row.test}|${row.direction}|${row.metric}`;
+const questionOf = (row: TableRow) => `${figureOf(row)}.${row.direction}`;
 
-/** Both sides as bars with intervals, for the tests that the filter leaves: the first two of them. */
-export function SideBySide({ rows, units, letters }: Props) {
-  const [params] = useQueryStates(tableParams);
-  const wanted = useDeferredValue(params);
+/** Both sides as bars with intervals in each direction: of the figure that is chosen, else the first that the filters leave. */
+export function SideBySide({ known: sent, units, letters }: Props) {
+  const known = readKnown(sent);
+  const { rows } = known;
+  const { choices, set } = useTableChoices(known);
+  const wanted = useDeferredValue(choices);
   const frame = useRef<HTMLDivElement>(null);
   // Hundreds of bars are put in order for a filter only where a reader sees them.
   const filter = useWhileInView(frame, wanted, true) ?? wanted;
-  const figures = useMemo(() => {
+  const offered = useMemo(() => {
+    const ofTest = rows.filter(({ test }) => choices.test === null || test === choices.test);
+    return new Map(ofTest.map((row) => [figureOf(row), `${row.testLabel}, ${row.metricLabel}`]));
+  }, [rows, choices.test]);
+  const { shown, figures } = useMemo(() => {
     const selected = selectRows(rows, { ...filter, sort: "name", noise: "full" });
-    const first = rows.find((row) => selected.includes(row));
-    const other = selected.find(
-      (row) =>
-        first && row.test === first.test && row.metric === first.metric && row.direction !== first.direction,
-    );
-    return [first, other].flatMap((lead) => {
+    const passes = new Set(selected);
+    const first = rows.find((row) => passes.has(row));
+    const figure = filter.side ?? (first ? figureOf(first) : null);
+    const leads = rows.filter((row) => passes.has(row) && figureOf(row) === figure);
+    const other = leads.find(({ direction }) => direction !== leads[0]?.direction);
+    const drawn = [leads[0], other].flatMap((lead) => {
       if (!lead) return [];
       const group = selected.filter((row) => questionOf(row) === questionOf(lead));
       const letterOf = (runId: string) => letters.find((one) => one.runId === runId)?.letter ?? null;
       return { lead, ...toSideRows(group, units[lead.metric] ?? "1/s", letterOf) };
     });
+    return { shown: figure, figures: drawn };
   }, [rows, units, letters, filter]);
   const reach = figures.flatMap(({ bars }) => bars);
   return (
     <>
+      {offered.size < 2 ? null : (
+        <div className="no-print mb-2">
+          <Select
+            label="Figure"
+            value={choices.side ?? shown ?? ""}
+            onChange={(event) => set({ side: event.target.value })}
+          >
+            {[...offered].map(([figure, label]) => (
+              <option key={figure} value={figure}>
+                {label}
+              </option>
+            ))}
+          </Select>
+        </div>
+      )}
+      {figures.length > 0 ? null : (
+        <p className="text-ink-2 text-xs" role="status">
+          No comparison of this figure passes the filters above.
+        </p>
+      )}
       {letters.length === 0 ? null : (
         <p className="mb-2 flex flex-wrap gap-x-4 text-ink-2 text-xs">
           {letters.map(({ runId, letter, title }) => (

@@ -147,7 +147,8 @@ export function ChartView({ dataset, metric, asking, emulated, frozen }: Props) 
           panels={shown.panels}
           levels={levels}
           columns={varying}
-          head={isRatio ? "ratio" : `${metric.label}, ${scale.suffix}`}
+          head={isRatio ? "ratio" : metric.label}
+          scale={isRatio ? null : scale}
           text={text}
           csv={frozen ? null : `/explore/table.csv${asking.query === "" ? "" : `?${asking.query}`}`}
         />

@@ -4,10 +4,12 @@ import { useQueryStates } from "nuqs";
 import { useTransition } from "react";
 import { LevelFilter } from "@/components/explore/level-filter";
 import { Select } from "@/components/ui/select";
+import { dropForMetric } from "@/lib/explore/drop-choices";
 import { comparableLevels, FACTOR_WORDS, FACTORS, type Factor, type Levels } from "@/lib/explore/factors";
-import type { MetricInfo } from "@/lib/explore/metrics";
-import { ALL, baseText, resolveQuestion } from "@/lib/explore/question";
-import { loadParams, viewParams } from "./search-params";
+import type { MetricInfo, OfferedMetric } from "@/lib/explore/metrics";
+import { PARETO_LATENCY, PARETO_THROUGHPUT } from "@/lib/explore/pareto";
+import { ALL, baseText, defaultAxis, resolveQuestion } from "@/lib/explore/question";
+import { exploreParams, viewParams } from "./search-params";
 import type { Asking } from "./use-question";
 
 type Props = {
@@ -15,7 +17,7 @@ type Props = {
   levels: Levels;
   view: "chart" | "pareto";
   metric: MetricInfo | null;
-  offered: readonly MetricInfo[];
+  offered: readonly OfferedMetric[];
   latency: MetricInfo | null;
   /** Round trip tests of the Pareto view. */
   roundTrips: readonly { id: string; label: string }[];
@@ -29,12 +31,19 @@ export function Controls(props: Props) {
   const { asking, levels, view, metric, offered, latency, roundTrips, roundTrip } = props;
   const { asked, question, set } = asking;
   const [pending, startTransition] = useTransition();
-  const [, load] = useQueryStates(loadParams, {
+  const [, load] = useQueryStates(exploreParams, {
     shallow: false,
     startTransition,
     history: "push",
     scroll: false,
   });
+  /** What the metric has no figures for goes with the choice. */
+  const loadMetric = (param: "metric" | "lat", name: string, own: string) => {
+    const wanted = offered.find((one) => one.name === name);
+    const { rr, ...arranged } = wanted ? dropForMetric(asking, wanted) : {};
+    const gone = param === "lat" ? { rr } : arranged;
+    load({ ...gone, [param]: name === own ? null : name });
+  };
   // A level beside that of cells without one is no choice; leaving the host out is.
   const varying = FACTORS.filter(
     (factor) => (factor === "switch" ? levels.switch : comparableLevels(levels, factor)).length > 1,
@@ -71,9 +80,7 @@ export function Controls(props: Props) {
           <Select
             label="Show"
             value={metric?.name ?? ""}
-            onChange={(event) =>
-              load({ metric: event.target.value === "throughput_bps" ? null : event.target.value })
-            }
+            onChange={(event) => loadMetric("metric", event.target.value, PARETO_THROUGHPUT)}
           >
             {offered.map(({ name, label }) => (
               <option key={name} value={name}>
@@ -86,9 +93,7 @@ export function Controls(props: Props) {
             <Select
               label="Throughput against"
               value={latency?.name ?? ""}
-              onChange={(event) =>
-                load({ lat: event.target.value === "latency_mean_us" ? null : event.target.value })
-              }
+              onChange={(event) => loadMetric("lat", event.target.value, PARETO_LATENCY)}
             >
               {offered
                 .filter(({ name }) => name.startsWith("latency_"))
@@ -177,7 +182,10 @@ export function Controls(props: Props) {
           <Select
             label="axes"
             value={question.axis}
-            onChange={(event) => set({ axis: viewParams.axis.parse(event.target.value) })}
+            onChange={(event) => {
+              const axis = viewParams.axis.parse(event.target.value);
+              set({ axis: axis === defaultAxis(question.panel) ? null : axis });
+            }}
           >
             <option value="shared">shared</option>
             <option value="own">each its own</option>

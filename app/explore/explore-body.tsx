@@ -7,6 +7,7 @@ import { lighten } from "@/lib/explore/dataset";
 import type { MetricInfo } from "@/lib/explore/metrics";
 import { environmentLine } from "@/lib/format/environment-line";
 import type { RunView } from "@/lib/runs/types";
+import { runPins } from "@/lib/snapshots/address";
 import { Explorer } from "./explorer";
 import type { Loaded } from "./load-explore";
 
@@ -47,15 +48,17 @@ function EmulationNotice({ views }: { views: readonly RunView[] }) {
 /** All of the explorer's page, drawn from the views of its runs. */
 export function ExploreBody({ loaded, choosers }: Props) {
   const { views, view, metric, offered, latency, dataset, bad } = loaded;
-  const [first] = views;
   const frozen = choosers === null;
   return (
     <>
       <PageHeading title="Explore">
         {views.every((one) => one.emulated) ? <EmulatedBadge /> : null}
-        {frozen || first === undefined ? null : (
+        {frozen ? null : (
           <span className="ml-auto">
-            <ShareButton environment={environmentLine(first.header)} />
+            <ShareButton
+              environment={environmentLine(...views.map(({ header }) => header))}
+              pins={runPins(views.map(({ runId }) => runId))}
+            />
           </span>
         )}
       </PageHeading>

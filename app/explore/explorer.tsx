@@ -3,8 +3,8 @@
 import { useMemo } from "react";
 import { BadParamsNotice } from "@/components/ui/bad-params-notice";
 import type { Dataset } from "@/lib/explore/dataset";
-import type { MetricInfo } from "@/lib/explore/metrics";
-import { PARETO_THROUGHPUT } from "@/lib/explore/pareto";
+import type { MetricInfo, OfferedMetric } from "@/lib/explore/metrics";
+import { paretoTests } from "@/lib/explore/pareto";
 import type { BadParam } from "@/lib/format/bad-params";
 import { ChartView } from "./chart-view";
 import { Controls } from "./controls";
@@ -15,7 +15,7 @@ type Props = {
   dataset: Dataset;
   view: "chart" | "pareto";
   metric: MetricInfo;
-  offered: readonly MetricInfo[];
+  offered: readonly OfferedMetric[];
   latency: MetricInfo | null;
   /** What of the address could not be loaded. */
   bad: readonly BadParam[];
@@ -27,17 +27,8 @@ type Props = {
 /** Controls and chart over one payload: arranging and filtering happen in the browser. */
 export function Explorer({ dataset, view, metric, offered, latency, bad, emulated, frozen }: Props) {
   const { levels, roundTrips } = useMemo(() => {
-    const having = (name: string | undefined) =>
-      new Set(dataset.rows.filter((row) => row.metric === name).map(({ test }) => test));
-    const [streams, trips] = [having(PARETO_THROUGHPUT), having(latency?.name)];
-    const { test } = dataset.levels;
-    return {
-      levels:
-        view === "pareto"
-          ? { ...dataset.levels, test: test.filter(({ id }) => streams.has(id)) }
-          : dataset.levels,
-      roundTrips: test.filter(({ id }) => trips.has(id)),
-    };
+    const tests = paretoTests(dataset, latency?.name);
+    return view === "pareto" ? tests : { ...tests, levels: dataset.levels };
   }, [dataset, view, latency]);
   const asking = useQuestion(levels);
   const roundTrip = roundTrips.find(({ id }) => id === asking.asked.rr) ?? roundTrips[0] ?? null;

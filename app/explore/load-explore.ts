@@ -1,22 +1,16 @@
 import { createLoader } from "nuqs/server";
 import { makeDataset } from "@/lib/explore/dataset";
-import { type MetricInfo, offeredMetrics } from "@/lib/explore/metrics";
-import { PARETO_EXITS, PARETO_THROUGHPUT } from "@/lib/explore/pareto";
+import { type MetricInfo, type OfferedMetric, offeredMetrics } from "@/lib/explore/metrics";
+import { PARETO_EXITS, PARETO_LATENCY, PARETO_THROUGHPUT } from "@/lib/explore/pareto";
 import type { BadParam } from "@/lib/format/bad-params";
-import { listRuns } from "@/lib/runs/data";
+import { chooseRun } from "@/lib/runs/opening-runs";
 import type { RunView } from "@/lib/runs/types";
-import { getRunViews } from "@/lib/runs/views";
+import { getRunViews, nameUnseenRuns, type RunViews } from "@/lib/runs/views";
 import { loadParams } from "./search-params";
 
 export type Query = Record<string, string | string[] | undefined>;
 
 const load = createLoader(loadParams);
-
-async function chooseRuns(asked: readonly string[] | null): Promise<readonly string[]> {
-  if (asked !== null && asked.length > 0) return asked;
-  const { rows } = await listRuns({ status: "finished", sort: "-started", limit: 1 });
-  return rows.map(({ runId }) => runId);
-}
 
 function pickMetric(
   offered: readonly MetricInfo[],
@@ -39,7 +33,7 @@ function pickMetric(
 export type Loaded = {
   views: RunView[];
   view: "chart" | "pareto";
-  offered: MetricInfo[];
+  offered: OfferedMetric[];
   /** What the y axis shows (throughput in the Pareto view), and the latency set against it. */
   metric: MetricInfo | null;
   latency: MetricInfo | null;
@@ -47,16 +41,18 @@ export type Loaded = {
   bad: BadParam[];
 };
 
-/** Views of the runs that an address asks for, of the newest finished run without a word, and those not there. */
-export async function loadExploreRuns(query: Query): Promise<{ views: RunView[]; missing: string[] }> {
-  return getRunViews(await chooseRuns(load(query).runs));
+/** Views of the runs that an address asks for; without a word, of the run that the page chooses by its `rule`. */
+export async function loadExploreRuns(query: Query): Promise<RunViews & { rule: string | null }> {
+  const { runs } = load(query);
+  if (runs !== null && runs.length > 0) return { ...(await getRunViews(runs)), rule: null };
+  const { runIds, rule } = await chooseRun();
+  return { ...(await getRunViews(runIds)), rule };
 }
 
-/** Reads the runs and the metric that an address asks for; the newest finished run and its throughput without a word. */
-export async function loadExplore(query: Query): Promise<Loaded> {
-  const { views, missing } = await loadExploreRuns(query);
-  const bad = missing.map((runId) => ({ name: "runs", value: runId, shown: "no such run, it is left out" }));
-  return readExplore(query, views, bad);
+/** Reads the runs and the metric that an address asks for; without a word, throughput of the run that the page chooses. */
+export async function loadExplore(query: Query): Promise<Loaded & { rule: string | null }> {
+  const found = await loadExploreRuns(query);
+  return { ...readExplore(query, found.views, nameUnseenRuns(found)), rule: found.rule };
 }
 
 /** What an address asks of these runs. */
@@ -72,7 +68,7 @@ export function readExplore(query: Query, views: RunView[], bad: BadParam[]): Lo
   const latencies = offered.filter(({ name }) => name.startsWith("latency_"));
   const latency =
     asked.view === "pareto"
-      ? pickMetric(latencies, { name: "lat", value: asked.lat }, "latency_mean_us", bad)
+      ? pickMetric(latencies, { name: "lat", value: asked.lat }, PARETO_LATENCY, bad)
       : null;
   const wanted = asked.view === "pareto" ? [PARETO_THROUGHPUT, latency?.name, PARETO_EXITS] : [metric?.name];
   const names = wanted.filter((name) => name !== undefined);

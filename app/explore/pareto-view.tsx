@@ -184,6 +184,7 @@ export function ParetoView({ dataset, levels, latency, roundTrip, asking, emulat
       <ParetoTable
         panels={pareto.panels}
         panelLabel={(id) => (panel === null ? "–" : (levelLabel(levels, panel, id).split(",")[0] ?? id))}
+        scales={{ throughput: yScale, latency: xScale }}
         text={text}
       />
     </figure>

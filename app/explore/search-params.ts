@@ -1,5 +1,5 @@
-import { createParser, parseAsArrayOf, parseAsStringLiteral } from "nuqs/server";
-import { parseAsRunId } from "@/app/url-parsers";
+import { createParser, parseAsStringLiteral } from "nuqs/server";
+import { parseAsListOf, parseAsRunId } from "@/app/url-parsers";
 import { FACTORS } from "@/lib/explore/factors";
 
 /** A level or metric; the page looks it up among what there is. */
@@ -8,13 +8,13 @@ const parseAsName = createParser<string>({
   serialize: (name) => name,
 });
 
-const levels = parseAsArrayOf(parseAsName);
+const levels = parseAsListOf(parseAsName);
 const factor = parseAsStringLiteral(FACTORS);
 const factorOrNone = parseAsStringLiteral([...FACTORS, "none"] as const);
 
 /** Which figures are loaded: asked of the server. */
 export const loadParams = {
-  runs: parseAsArrayOf(parseAsRunId),
+  runs: parseAsListOf(parseAsRunId),
   view: parseAsStringLiteral(["chart", "pareto"]).withDefault("chart"),
   metric: parseAsName,
   /** Latency of the Pareto view. */

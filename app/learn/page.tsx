@@ -5,7 +5,7 @@ import { Topology } from "@/components/learn/topology";
 import { PageHeading } from "@/components/ui/page-heading";
 import { Section } from "@/components/ui/section";
 import { Nic } from "@/lib/domain/factors";
-import { buildJourneys } from "@/lib/learn/build-journeys";
+import { buildJourneys, plainRoute } from "@/lib/learn/build-journeys";
 import { TREES } from "@/lib/learn/cite";
 import { findGuide } from "@/lib/learn/guides/find-guide";
 import { ATTACHMENTS, runningTotals } from "@/lib/learn/journey";
@@ -36,7 +36,7 @@ export default function LearnPage() {
               <Link href={learnHref(nic)} className={NAME}>
                 {nic}
               </Link>
-              {buildJourneys(nic, { attachment: "bridge", mode: "bridge", flow: "known" }).map((journey) => {
+              {buildJourneys(nic, plainRoute("bridge")).map((journey) => {
                 const totals = runningTotals(journey.steps).at(-1);
                 return (
                   <p key={journey.way} className="mt-1 text-ink-2 text-sm">
@@ -60,7 +60,7 @@ export default function LearnPage() {
               <Link href={learnHref(attachment)} className={NAME}>
                 {attachment}
               </Link>
-              <p className="mt-1 text-ink-2 text-sm">{findGuide(attachment, "bridge").summary}</p>
+              <p className="mt-1 text-ink-2 text-sm">{findGuide(plainRoute(attachment)).summary}</p>
             </li>
           ))}
         </ul>

@@ -1,7 +1,6 @@
-import { ACCENT, drawable, type Preview, type PreviewRow } from "@/lib/preview/preview";
+import { ACCENT, drawable, INK, MUTED, type Preview, type PreviewRow } from "@/lib/preview/preview";
+import { PreviewPlot } from "./preview-plot";
 
-const INK = "#1b1a1d";
-const MUTED = "#66656c";
 const PLOT = 520;
 
 function Row({ row, origin }: { row: PreviewRow; origin: Preview["origin"] }) {
@@ -59,7 +58,7 @@ function Row({ row, origin }: { row: PreviewRow; origin: Preview["origin"] }) {
 
 /** The picture of a link: title, chart with its numbers, what it was measured on. */
 export function PreviewCard({ preview }: { preview: Preview }) {
-  const { title, subtitle, rows, more, origin, environment } = preview;
+  const { title, subtitle, rows, more, origin, scatter, environment } = preview;
   return (
     <div
       style={{
@@ -81,6 +80,7 @@ export function PreviewCard({ preview }: { preview: Preview }) {
         {drawable(subtitle).slice(0, 110)}
       </div>
       <div style={{ display: "flex", flexDirection: "column", flexGrow: 1 }}>
+        {scatter === null ? null : <PreviewPlot scatter={scatter} />}
         {rows.map((row, at) => (
           <Row key={at} row={row} origin={origin} />
         ))}
@@ -89,7 +89,10 @@ export function PreviewCard({ preview }: { preview: Preview }) {
         )}
       </div>
       <div style={{ display: "flex", justifyContent: "space-between", fontSize: 17, color: MUTED }}>
-        <div style={{ display: "flex" }}>{drawable(environment).slice(0, 110)}</div>
+        {/* Two lines: several environments are longer than one. */}
+        <div style={{ display: "flex", maxWidth: 960, maxHeight: 46, overflow: "hidden" }}>
+          {drawable(environment).slice(0, 210)}
+        </div>
         <div style={{ display: "flex", color: ACCENT, fontWeight: 600 }}>vnicbench</div>
       </div>
     </div>

@@ -1,13 +1,6 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
-
-/** Address by which the reader reached the dashboard: those who show links want whole addresses. */
-async function origin(): Promise<URL | null> {
-  const given = await headers();
-  const host = given.get("host");
-  const scheme = given.get("x-forwarded-proto") === "https" ? "https" : "http";
-  return host !== null && URL.canParse(`${scheme}://${host}`) ? new URL(`${scheme}://${host}`) : null;
-}
+import { originOf } from "@/lib/http/origin";
 
 type Of = { address: string } | { snapshot: string };
 
@@ -15,7 +8,8 @@ type Of = { address: string } | { snapshot: string };
 export async function previewMetadata(title: string, of: Of, description?: string): Promise<Metadata> {
   const image = { url: `/og?${new URLSearchParams(of)}`, width: 1200, height: 630, alt: `Chart: ${title}` };
   return {
-    metadataBase: await origin(),
+    // Those who show links want whole addresses.
+    metadataBase: originOf(await headers()),
     title,
     ...(description ? { description } : {}),
     openGraph: {

@@ -36,7 +36,7 @@ export const GET = endpoint("GET /og", async (request) => {
   return new Response(await image.arrayBuffer(), {
     headers: {
       "content-type": "image/png",
-      "cache-control": snapshot === undefined ? "no-cache" : "private, max-age=31536000, immutable",
+      "cache-control": snapshot === undefined ? "private, no-cache" : "private, max-age=31536000, immutable",
     },
   });
 });

@@ -1,10 +1,12 @@
 import { readQuestion, readRunIds } from "@/app/compare/read-question";
 import { loadExploreRuns } from "@/app/explore/load-explore";
 import { loadTrendSource } from "@/app/trends/load-trend";
+import { trendPins } from "@/app/trends/trend-pins";
 import { cellHref, runHref } from "@/components/runs/run-links";
 import { compareViews } from "@/lib/compare/compare";
 import { getCellDetail, getRunView } from "@/lib/runs/data";
-import { chooseRunsToCompare, getRunViews } from "@/lib/runs/views";
+import { chooseRunsToCompare } from "@/lib/runs/opening-runs";
+import { getRunViews } from "@/lib/runs/views";
 import { parseAddress, queryOf, type ViewAddress, withRuns } from "@/lib/snapshots/address";
 import type { View } from "@/lib/snapshots/types";
 
@@ -34,7 +36,7 @@ async function freezeCell({ runId, cellKey, query }: ViewAddress): Promise<View 
 
 async function freezeCompare({ query }: ViewAddress): Promise<View | null> {
   const asked = queryOf(query);
-  const { views, missing } = await getRunViews(readRunIds(asked) ?? (await chooseRunsToCompare()));
+  const { views, missing } = await getRunViews(readRunIds(asked) ?? (await chooseRunsToCompare()).runIds);
   const comparison = compareViews(views, readQuestion(views, asked).question);
   if (comparison === null || missing.length > 0) return null;
   const runIds = views.map(({ runId }) => runId);
@@ -62,10 +64,7 @@ async function freezeTrends({ query }: ViewAddress): Promise<View | null> {
   if (loaded === null || loaded.source.runs.length === 0) return null;
   const { history, cell } = loaded.source;
   const pinned = new URLSearchParams(query);
-  pinned.set("host", history.host);
-  pinned.set("lab", history.lab);
-  pinned.set("emulated", history.emulated ? "yes" : "no");
-  pinned.set("cell", cell.cellKey);
+  for (const [name, value] of Object.entries(trendPins(loaded.source))) pinned.set(name, value);
   return {
     address: `/trends?${pinned}`,
     title: `Trend of ${cell.cellKey} on ${history.host}`,

@@ -40,7 +40,11 @@ function drawView(data: FrozenData, query: Query) {
   }
 }
 
-/** A snapshot drawn by the components of the live page, from its own data and in its own state. */
+/**
+ * A snapshot drawn by the components of the live page, from its own data and in its own state. Findings and verdicts
+ * are worked out anew by the code of today, but from the frozen figures: nothing below asks the database, which the
+ * tests hold by comparing pictures of each kind of view before and after its run is deleted.
+ */
 export function FrozenView({ snapshot }: { snapshot: Snapshot }) {
   const query = parseAddress(snapshot.address)?.query ?? "";
   return (

@@ -18,6 +18,7 @@ import { firstMetric, makeOverview } from "@/lib/trends/overview";
 import type { LoadedTrend } from "./load-trend";
 import { trendParams } from "./search-params";
 import { TrendChooser } from "./trend-chooser";
+import { trendPins } from "./trend-pins";
 import { TrendView } from "./trend-view";
 
 /** Fewest runs that make a trend. */
@@ -100,7 +101,6 @@ type Props = {
 export function TrendsBody({ loaded, frozen = false }: Props) {
   const { params, bad, history, cell, runs, otherMachines, trend } = loaded;
   const nic = parseCellKey(cell.cellKey)?.nic ?? "host";
-  const newest = runs.at(-1);
   const overview = makeOverview(runs);
   return (
     <>
@@ -110,9 +110,12 @@ export function TrendsBody({ loaded, frozen = false }: Props) {
         <span className="min-w-0 break-all text-ink-3">
           {cell.cellKey} on {history.host}, {formatPlural(runs.length, "run")}
         </span>
-        {frozen || newest === undefined ? null : (
+        {frozen || runs.length === 0 ? null : (
           <span className="ml-auto">
-            <ShareButton environment={environmentLine(newest.header)} />
+            <ShareButton
+              environment={environmentLine(...runs.map(({ header }) => header))}
+              pins={trendPins(loaded)}
+            />
           </span>
         )}
       </PageHeading>

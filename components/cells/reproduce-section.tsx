@@ -1,3 +1,4 @@
+import { SaveText } from "@/components/share/save-text";
 import { CommandLine } from "@/components/ui/command-line";
 import { CopyButton } from "@/components/ui/copy-button";
 import { RawText } from "@/components/ui/raw-text";
@@ -6,8 +7,10 @@ import type { Reproduction } from "@/lib/reproduce/reproduce-cell";
 
 type Props = {
   reproduction: Reproduction;
-  /** Address of the script as a file. */
-  scriptHref: string;
+  /** Address of the script as a file; null in a snapshot, whose run may be gone. */
+  scriptHref: string | null;
+  /** Name of that file. */
+  scriptName: string;
   /** Name that the XML gives the bridge or device below. */
   source: string;
 };
@@ -27,8 +30,8 @@ function Foldable({ summary, label, text }: { summary: string; label: string; te
 }
 
 /** A cell's figures made again: by the agent, by a script that needs no agent, and as libvirt's XML. */
-export function ReproduceSection({ reproduction, scriptHref, source }: Props) {
-  const { command, script, reason, xml } = reproduction;
+export function ReproduceSection({ reproduction, scriptHref, scriptName, source }: Props) {
+  const { command, script, reason, place, machines, xml, xmlNotes } = reproduction;
   return (
     <Section
       id="reproduce"
@@ -45,17 +48,32 @@ export function ReproduceSection({ reproduction, scriptHref, source }: Props) {
         <div>
           <h3 className="mb-1 font-semibold">Build its last boot again, without vnicbench</h3>
           {script === null ? (
-            <p className="text-ink-3">{reason}</p>
+            <div className="space-y-1.5">
+              <p className="max-w-[75ch] text-ink-3">{reason}</p>
+              {machines.map(({ machine, text }) => (
+                <Foldable
+                  key={machine}
+                  summary={`Commands of the ${machine}`}
+                  label={`the commands of the ${machine}`}
+                  text={text}
+                />
+              ))}
+            </div>
           ) : (
             <div className="space-y-1.5">
               <p className="max-w-[75ch] text-ink-2">
                 A script of the very commands: it lays the lab in namespaces of its own, attaches and starts
                 QEMU, runs each netperf and prints its figure beside the lowest and highest recorded, then
-                removes all it made. It runs as root on the machine that measured, where QEMU, kernel and
-                image lie.{" "}
-                <a href={scriptHref} download className="text-accent underline">
-                  Download the script
-                </a>
+                removes all it made. {place}{" "}
+                {scriptHref === null ? (
+                  <SaveText name={scriptName} text={script}>
+                    Download the script
+                  </SaveText>
+                ) : (
+                  <a href={scriptHref} download className="text-accent underline">
+                    Download the script
+                  </a>
+                )}
               </p>
               <Foldable summary="Read the script" label="the script" text={script} />
             </div>
@@ -74,6 +92,11 @@ export function ReproduceSection({ reproduction, scriptHref, source }: Props) {
               </div>
               <RawText label="libvirt's interface" text={xml} />
             </div>
+            {xmlNotes.map((note) => (
+              <p key={note} className="mt-1.5 max-w-[75ch] text-ink-2">
+                {note}
+              </p>
+            ))}
           </div>
         )}
       </div>

@@ -1,16 +1,17 @@
 import type { IntervalRow } from "@/components/charts/interval-row";
 import { LazyIntervalChart } from "@/components/charts/lazy-interval-chart";
-import { certaintyText } from "@/components/runs/measure-rows";
 import { MeasureTable } from "@/components/runs/measure-table";
 import { defaultMetric } from "@/components/runs/metric-options";
+import { certaintyText } from "@/components/runs/sent-measures";
 import { nicTone } from "@/components/runs/series";
 import type { Cell } from "@/lib/domain/cell";
+import { metricBounds } from "@/lib/domain/metric-bounds";
 import { metricDefinition } from "@/lib/domain/metrics";
 import { formatEstimate, formatInScale } from "@/lib/format/metric-value";
 import { formatPlural } from "@/lib/format/number";
 import { pickScale } from "@/lib/format/scale";
 import { directionLabel, testLabel } from "@/lib/format/test-label";
-import { estimateMean } from "@/lib/stats/estimate";
+import { estimateBounded } from "@/lib/stats/estimate";
 import { bootMeans, samplesByBoot, type TrialGroup } from "./trial-groups";
 
 /** Samples of each boot as dots with the boot's mean, and the mean over boots with its interval. */
@@ -19,7 +20,10 @@ export function SamplesFigure({ cell, group }: { cell: Cell; group: TrialGroup }
   const definition = metricDefinition(metric);
   const boots = samplesByBoot(group.trials, metric);
   const means = bootMeans(group.trials, metric);
-  const estimate = estimateMean(means.map((boot) => boot.mean));
+  const estimate = estimateBounded(
+    means.map((boot) => boot.mean),
+    metricBounds(metric),
+  );
   if (estimate === null) return null;
   const scale = pickScale(definition.unit, estimate.value);
   const look = { href: null, hue: nicTone(cell), form: cell.switch, aside: null, gap: null };

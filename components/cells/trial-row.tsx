@@ -1,13 +1,16 @@
 import { Badge, type Tone } from "@/components/ui/badge";
+import { exact } from "@/components/ui/exact";
 import type { Trial, TrialStatus } from "@/lib/domain/trial";
+import { formatInScale } from "@/lib/format/metric-value";
 import { formatFixed } from "@/lib/format/number";
-import { columnText, type TrialColumn } from "./trial-table";
+import type { TrialColumn } from "./trial-table";
 
 const TONES: Record<TrialStatus, Tone> = { ok: "ok", failed: "bad", timeout: "bad", skipped: "neutral" };
 
 /** One trial: its figures, and below it why it has none. */
 export function TrialRow({ trial, columns }: { trial: Trial; columns: readonly TrialColumn[] }) {
   const width = columns.length + 3;
+  const length = trial.elapsedSeconds ?? trial.seconds;
   return (
     <>
       <tr
@@ -24,13 +27,21 @@ export function TrialRow({ trial, columns }: { trial: Trial; columns: readonly T
             <span className="ml-1 text-2xs text-ink-3">attempt {trial.attempt}</span>
           ) : null}
         </td>
-        {columns.map((column) => (
-          <td key={column.name} className="px-2 py-1 text-right" data-metric={column.name}>
-            {columnText(trial, column)}
-          </td>
-        ))}
-        <td className="px-2 py-1 text-right text-ink-3">
-          {formatFixed(trial.elapsedSeconds ?? trial.seconds, 1)}
+        {columns.map(({ name, scale }) => {
+          const value = trial.metrics[name];
+          return (
+            <td
+              key={name}
+              {...exact(value === undefined ? null : value / scale.divisor)}
+              className="px-2 py-1 text-right"
+              data-metric={name}
+            >
+              {value === undefined ? "" : formatInScale(value, scale)}
+            </td>
+          );
+        })}
+        <td {...exact(length)} className="px-2 py-1 text-right text-ink-3">
+          {formatFixed(length, 1)}
         </td>
       </tr>
       {trial.reason === null ? null : (

@@ -1,7 +1,7 @@
+import { exactColumns } from "@/components/ui/exact";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import { METRIC_NAMES, type MetricName, metricDefinition } from "@/lib/domain/metrics";
 import type { Trial } from "@/lib/domain/trial";
-import { formatInScale } from "@/lib/format/metric-value";
 import { pickScale, type Scale } from "@/lib/format/scale";
 import { trustedMetrics } from "./trial-groups";
 import { TrialRow } from "./trial-row";
@@ -33,12 +33,6 @@ function columnsOf(trials: readonly Trial[]): TrialColumn[] {
   });
 }
 
-/** Text of one figure in its column, or nothing where the trial has none. */
-export function columnText(trial: Trial, column: TrialColumn): string {
-  const value = trial.metrics[column.name];
-  return value === undefined ? "" : formatInScale(value, column.scale);
-}
-
 /** Every trial of one test and direction, warm-ups and failures in place; each opens its command and raw output. */
 export function TrialTable({ label, trials }: { label: string; trials: readonly Trial[] }) {
   const columns = columnsOf(trials);
@@ -58,6 +52,7 @@ export function TrialTable({ label, trials }: { label: string; trials: readonly 
               <th
                 key={column.name}
                 scope="col"
+                {...exactColumns(`${column.label}, ${column.scale.suffix}`)}
                 className="px-2 py-1 text-right font-medium"
                 title={metricDefinition(column.name).help}
               >
@@ -65,7 +60,7 @@ export function TrialTable({ label, trials }: { label: string; trials: readonly 
                 <span className="block font-normal text-2xs">{column.scale.suffix}</span>
               </th>
             ))}
-            <th scope="col" className="px-2 py-1 text-right font-medium">
+            <th scope="col" {...exactColumns("Length, s")} className="px-2 py-1 text-right font-medium">
               Length
               <span className="block font-normal text-2xs">s</span>
             </th>

@@ -25,9 +25,6 @@ export type IntervalRow = {
   gap: string | null;
 };
 
-/** What a row needs of an axis. */
-export type Reach = Pick<IntervalRow, "hue" | "form" | "value" | "high" | "dots">;
-
 /** CSS colour of a hue. */
 export function hueColor(hue: Hue): string {
   return `var(--nic-${hue})`;

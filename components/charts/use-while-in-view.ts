@@ -1,6 +1,7 @@
 "use client";
 
 import { type RefObject, useEffect, useRef, useState } from "react";
+import { onPrint } from "./on-print";
 
 /** How far beyond the screen a chart already counts as seen. */
 const MARGIN = "100px 0px";
@@ -19,11 +20,10 @@ function useInView(element: RefObject<HTMLElement | null>): boolean {
       { rootMargin: MARGIN },
     );
     observer.observe(node);
-    const print = () => setInView(true);
-    window.addEventListener("beforeprint", print);
+    const stop = onPrint(() => setInView(true));
     return () => {
       observer.disconnect();
-      window.removeEventListener("beforeprint", print);
+      stop();
     };
   }, [element]);
   return inView;

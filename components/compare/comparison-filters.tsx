@@ -41,6 +41,10 @@ function Choice({
   );
 }
 
+/** Levels with the chosen one, which may have no row here. */
+const withChosen = (levels: readonly string[], chosen: string | null) =>
+  chosen === null || levels.includes(chosen) ? levels : [...levels, chosen];
+
 const plain = (names: readonly string[]) => names.map((name) => [name, name] as const);
 
 /** Filters and order of the comparison's rows; each is in the address. */
@@ -57,26 +61,35 @@ export function ComparisonFilters({ filter, choices, levels, onChange }: Props) 
       <Choice
         label="Switch"
         value={filter.switch}
-        options={plain(choices.switch)}
+        options={plain(withChosen(choices.switch, filter.switch))}
         onChange={change("switch")}
       />
-      <Choice label="NIC" value={filter.nic} options={plain(choices.nic)} onChange={change("nic")} />
+      <Choice
+        label="NIC"
+        value={filter.nic}
+        options={plain(withChosen(choices.nic, filter.nic))}
+        onChange={change("nic")}
+      />
       <Choice
         label="Test"
         value={filter.test}
-        options={choices.test.map((test) => [test, columnTestLabel(test)] as const)}
+        options={withChosen(choices.test, filter.test).map((test) => [test, columnTestLabel(test)] as const)}
         onChange={change("test")}
       />
       <Choice
         label="Direction"
         value={filter.dir}
-        options={choices.dir.map((dir) => [dir, directionLabel(dir === "rx" ? "rx" : "tx")] as const)}
+        options={withChosen(choices.dir, filter.dir).map(
+          (dir) => [dir, directionLabel(dir === "rx" ? "rx" : "tx")] as const,
+        )}
         onChange={change("dir")}
       />
       <Choice
         label="Verdict"
         value={filter.verdict}
-        options={choices.verdict.map((kind) => [kind, VERDICT_WORDS[kind as VerdictKind]] as const)}
+        options={withChosen(choices.verdict, filter.verdict).map(
+          (kind) => [kind, VERDICT_WORDS[kind as VerdictKind]] as const,
+        )}
         onChange={change("verdict")}
       />
       <Select label="Sort by" value={filter.sort} onChange={(event) => onChange("sort", event.target.value)}>

@@ -2,16 +2,18 @@
 
 import { ChevronRight } from "lucide-react";
 import { memo } from "react";
+import { exact } from "@/components/ui/exact";
+import { verdictLabel } from "@/lib/format/verdict-label";
 import { ForestMark } from "./forest-mark";
 import type { ForestScale } from "./forest-scale";
 import { RowDetail } from "./row-detail";
+import { deltaText, intervalText, sideText } from "./row-text";
 import type { TableRow } from "./table-row";
 import { VerdictMark } from "./verdict-mark";
 
 type Props = {
   row: TableRow;
   scale: ForestScale;
-  minimumEffect: number;
   baselineLabel: string;
   showLevel: boolean;
   dim: boolean;
@@ -19,14 +21,9 @@ type Props = {
   onToggle: (id: string) => void;
 };
 
-/** Unrounded values of a cell, for export. */
-function exported(...values: (string | number | null)[]): string {
-  return JSON.stringify(values);
-}
-
 /** One comparison: values of both sides, change with interval, its place in the forest plot, verdict. */
 export const ComparisonRowView = memo(function ComparisonRowView(props: Props) {
-  const { row, scale, minimumEffect, baselineLabel, showLevel, dim, open, onToggle } = props;
+  const { row, scale, baselineLabel, showLevel, dim, open, onToggle } = props;
   const muted = dim ? "text-ink-3" : "";
   return (
     <>
@@ -61,29 +58,30 @@ export const ComparisonRowView = memo(function ComparisonRowView(props: Props) {
           <span className="block text-2xs text-ink-3">{row.metricLabel}</span>
         </td>
         <td
-          data-values={exported(row.baseline.mean / row.scale.divisor)}
+          {...exact(row.baseline.mean / row.scale.divisor)}
           className="hidden whitespace-nowrap py-1.5 pr-3 text-right tabular-nums sm:table-cell"
         >
-          {row.baseline.text}
+          {sideText(row.baseline, row)}
         </td>
         <td
-          data-values={exported(row.subject.mean / row.scale.divisor, row.scale.suffix)}
+          {...exact(row.subject.mean / row.scale.divisor, row.scale.suffix)}
           className="whitespace-nowrap py-1.5 pr-3 text-right tabular-nums"
         >
-          {row.subject.text} <span className="block text-2xs text-ink-3 sm:inline">{row.scale.suffix}</span>
+          {sideText(row.subject, row)}{" "}
+          <span className="block text-2xs text-ink-3 sm:inline">{row.scale.suffix}</span>
         </td>
         <td
-          data-values={exported(row.ratio, row.low, row.high)}
+          {...exact(row.ratio, row.low, row.high)}
           className="whitespace-nowrap py-1.5 pr-3 text-right tabular-nums"
         >
-          <span className={dim ? "" : "font-semibold"}>{row.delta}</span>
-          <span className="block text-2xs text-ink-3">{row.interval ?? ""}</span>
+          <span className={dim ? "" : "font-semibold"}>{deltaText(row)}</span>
+          <span className="block text-2xs text-ink-3">{intervalText(row) ?? ""}</span>
         </td>
-        <td data-values="[]" className={`hidden py-1.5 pr-3 sm:table-cell ${dim ? "opacity-60" : ""}`}>
-          <ForestMark row={row} scale={scale} minimumEffect={minimumEffect} />
+        <td className={`hidden py-1.5 pr-3 sm:table-cell ${dim ? "opacity-60" : ""}`}>
+          <ForestMark row={row} scale={scale} />
         </td>
         <td className="py-1.5">
-          <VerdictMark kind={row.verdict} text={row.verdictText} />
+          <VerdictMark kind={row.verdict.kind} text={verdictLabel(row.verdict)} />
         </td>
       </tr>
       {open ? (

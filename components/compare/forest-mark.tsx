@@ -1,4 +1,5 @@
 import type { ForestScale } from "./forest-scale";
+import { isSignal } from "./select-rows";
 import type { TableRow } from "./table-row";
 
 const WIDTH = 280;
@@ -12,15 +13,15 @@ const COLOR = {
   none: "var(--ink-3)",
 } as const;
 
-type Props = { row: TableRow; scale: ForestScale; minimumEffect: number };
+type Props = { row: TableRow; scale: ForestScale };
 
 /** One row of the forest plot: the ratio as a square, its interval as a line, the minimum effect as a band around 1. */
-export function ForestMark({ row, scale, minimumEffect }: Props) {
+export function ForestMark({ row, scale }: Props) {
   // Rounded: server and browser may differ in the last digit of a logarithm.
   const toX = (ratio: number) => Math.round((6 + scale.at(ratio) * (WIDTH - 12)) * 100) / 100;
-  const edge = 1 + minimumEffect;
+  const edge = 1 + row.minimumEffect;
   const middle = HEIGHT / 2;
-  const color = COLOR[row.verdict];
+  const color = COLOR[row.verdict.kind];
   return (
     <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true" className="h-5.5 w-70">
       <rect
@@ -38,7 +39,7 @@ export function ForestMark({ row, scale, minimumEffect }: Props) {
           y1={middle}
           y2={middle}
           stroke={color}
-          strokeWidth={row.verdict === "better" || row.verdict === "worse" ? 2.5 : 1.5}
+          strokeWidth={isSignal(row) ? 2.5 : 1.5}
         />
       )}
       {row.low !== null && row.low < 1 / scale.reach ? (
@@ -53,7 +54,7 @@ export function ForestMark({ row, scale, minimumEffect }: Props) {
           y={middle - 3.5}
           width={7}
           height={7}
-          fill={row.verdict === "none" ? "var(--surface)" : color}
+          fill={row.verdict.kind === "none" ? "var(--surface)" : color}
           stroke={color}
           strokeWidth={1.25}
         />

@@ -1,5 +1,6 @@
 import { Callout } from "@/components/ui/callout";
 import { GUARD_WEIGHTS, type Guard, type GuardWeight } from "@/lib/compare/guard-types";
+import type { Reach } from "@/lib/compare/reach";
 import { formatPlural } from "@/lib/format/number";
 
 const WEIGHT_WORDS: Record<GuardWeight, string> = {
@@ -13,18 +14,18 @@ type Props = {
   guard: Guard;
   /** Title of a run by its id. */
   titles: ReadonlyMap<string, string>;
-  /** False where all sides stem from one run. */
-  crossesRuns: boolean;
+  reach: Reach;
+};
+
+const ONE_ENVIRONMENT = {
+  "one run": "One run, one environment: the sides differ in nothing but what is compared.",
+  "within runs":
+    "Each pair lies within one run, in one environment: its sides differ in nothing but what is compared.",
 };
 
 /** What differs between the environments, most weighty first, before any change is believed. */
-export function GuardPanel({ guard, titles, crossesRuns }: Props) {
-  if (!crossesRuns)
-    return (
-      <p className="text-ink-3 text-xs">
-        One run, one environment: the sides differ in nothing but what is compared.
-      </p>
-    );
+export function GuardPanel({ guard, titles, reach }: Props) {
+  if (reach !== "across runs") return <p className="text-ink-3 text-xs">{ONE_ENVIRONMENT[reach]}</p>;
   const heavy = guard.items.filter(({ weight }) => weight !== "slight");
   const subjects = new Set(guard.items.map(({ subjectRunId }) => subjectRunId));
   const tone = guard.withheld !== null ? "bad" : heavy.length > 0 ? "warn" : "neutral";

@@ -1,3 +1,4 @@
+import { exact, exactColumns } from "@/components/ui/exact";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import type { Comparison } from "@/lib/compare/types";
 import { metricDefinition } from "@/lib/domain/metrics";
@@ -25,10 +26,18 @@ export function RollUpTable({ comparison }: { comparison: Comparison }) {
             <th scope="col" className="pr-4 pb-1 text-left font-normal">
               metric
             </th>
-            <th scope="col" className="pr-4 pb-1 text-right font-normal">
+            <th
+              scope="col"
+              {...exactColumns("ratio, geometric mean")}
+              className="pr-4 pb-1 text-right font-normal"
+            >
               geometric mean
             </th>
-            <th scope="col" className="pb-1 text-right font-normal">
+            <th
+              scope="col"
+              {...exactColumns("cells", "cells left out")}
+              className="pb-1 text-right font-normal"
+            >
               over
             </th>
           </tr>
@@ -44,8 +53,13 @@ export function RollUpTable({ comparison }: { comparison: Comparison }) {
                 {metricDefinition(metric).label}{" "}
                 <span className="text-ink-3">({metricDefinition(metric).better} is better)</span>
               </td>
-              <td className="py-1 pr-4 text-right font-semibold tabular-nums">{formatDelta(rollUp.ratio)}</td>
-              <td className="whitespace-nowrap py-1 text-right text-ink-3">
+              <td {...exact(rollUp.ratio)} className="py-1 pr-4 text-right font-semibold tabular-nums">
+                {formatDelta(rollUp.ratio)}
+              </td>
+              <td
+                {...exact(rollUp.n, rollUp.leftOut)}
+                className="whitespace-nowrap py-1 text-right text-ink-3"
+              >
                 {formatPlural(rollUp.n, "cell")}
                 {rollUp.leftOut === 0 ? "" : `, ${rollUp.leftOut} left out`}
               </td>

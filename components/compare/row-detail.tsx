@@ -1,8 +1,14 @@
 import Link from "next/link";
+import { nameHref } from "@/components/learn/learn-href";
+import { PathLink } from "@/components/learn/path-link";
 import { cellHref } from "@/components/runs/run-links";
+import { estimateColumns, exact, exactEstimate, NOT_EXPORTED } from "@/components/ui/exact";
+import { formatP } from "@/lib/format/delta";
 import { formatInScale } from "@/lib/format/metric-value";
 import { formatPlural } from "@/lib/format/number";
+import { verdictLabel } from "@/lib/format/verdict-label";
 import { PercentilePlot } from "./percentile-plot";
+import { deltaText, intervalText, ranksDisagree, sideText } from "./row-text";
 import { SidePlot } from "./side-plot";
 import type { TableRow, TableSide } from "./table-row";
 
@@ -17,19 +23,27 @@ function SideLine({ label, side, row }: { label: string; side: TableSide; row: T
     <tr className="border-line border-t">
       <th scope="row" className="py-1 pr-4 text-left font-normal">
         {label}{" "}
-        <Link
-          href={cellHref(side.runId, side.cellKey)}
-          prefetch={false}
-          className="block font-mono text-accent hover:underline"
-        >
-          {side.cellKey}
-        </Link>
+        <span className="flex items-center gap-1">
+          <Link
+            href={cellHref(side.runId, side.cellKey)}
+            prefetch={false}
+            className="font-mono text-accent hover:underline"
+          >
+            {side.cellKey}
+          </Link>
+          <PathLink name={side.cellKey} href={nameHref(side.cellKey, side.runId)} />
+        </span>
       </th>
-      <td className="py-1 pr-4 text-right tabular-nums">
-        {side.text} {row.scale.suffix}
+      <td
+        {...exactEstimate({ ...side, value: side.mean }, row.scale.divisor)}
+        className="py-1 pr-4 text-right tabular-nums"
+      >
+        {sideText(side, row)} {row.scale.suffix}
       </td>
       <td className="py-1 pr-4 text-right tabular-nums">{interval}</td>
-      <td className="py-1 text-right">{formatPlural(side.values.length, "boot")}</td>
+      <td {...exact(side.values.length)} className="py-1 text-right">
+        {formatPlural(side.values.length, "boot")}
+      </td>
     </tr>
   );
 }
@@ -67,10 +81,14 @@ export function RowDetail({ row, baselineLabel }: Props) {
               <th scope="col" className="pb-1 text-left font-normal">
                 side and cell
               </th>
-              <th scope="col" className="pr-4 pb-1 text-right font-normal">
+              <th
+                scope="col"
+                {...estimateColumns("mean", row.scale.suffix)}
+                className="pr-4 pb-1 text-right font-normal"
+              >
                 mean
               </th>
-              <th scope="col" className="pr-4 pb-1 text-right font-normal">
+              <th scope="col" {...NOT_EXPORTED} className="pr-4 pb-1 text-right font-normal">
                 95% interval
               </th>
               <th scope="col" className="pb-1 text-right font-normal">
@@ -86,22 +104,22 @@ export function RowDetail({ row, baselineLabel }: Props) {
         <dl className="mt-3 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
           <dt className="text-ink-3">Change</dt>
           <dd className="tabular-nums">
-            {row.delta} {row.interval ?? ""}
+            {deltaText(row)} {intervalText(row) ?? ""}
           </dd>
           <dt className="text-ink-3">Verdict</dt>
-          <dd>{row.verdictText}</dd>
-          {row.pText === null ? null : (
+          <dd>{verdictLabel(row.verdict)}</dd>
+          {row.p === null ? null : (
             <>
               <dt className="text-ink-3">Welch on logarithms</dt>
-              <dd>p {row.pText}, adjusted over this view</dd>
+              <dd>p {formatP(row.p)}, adjusted over this view</dd>
             </>
           )}
-          {row.rank === null ? null : (
+          {row.rankP === null ? null : (
             <>
               <dt className="text-ink-3">Mann-Whitney, exact</dt>
               <dd>
-                p {row.rank.text}
-                {row.rank.disagrees ? ": ranks alone would not bear this verdict out" : ""}
+                p {formatP(row.rankP)}
+                {ranksDisagree(row) ? ": ranks alone would not bear this verdict out" : ""}
               </dd>
             </>
           )}

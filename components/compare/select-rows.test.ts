@@ -6,7 +6,8 @@ import type { TableRow } from "./table-row";
 
 function makeRow(changes: Partial<TableRow>): TableRow {
   const side = {
-    text: "1",
+    hue: "e1000" as const,
+    form: "bridge" as const,
     values: [1, 1],
     mean: 1,
     low: 1,
@@ -35,13 +36,10 @@ function makeRow(changes: Partial<TableRow>): TableRow {
     ratio: 1,
     low: 0.9,
     high: 1.1,
-    delta: "",
-    interval: null,
-    verdict: "same",
-    verdictText: "no clear difference",
+    verdict: { kind: "same" },
+    minimumEffect: 0.02,
     p: 1,
-    pText: "1",
-    rank: null,
+    rankP: null,
     across: [],
     ...changes,
   };
@@ -60,9 +58,9 @@ const ALL: RowFilter = {
 
 const ROWS = [
   makeRow({ name: "b", ratio: 1.1, p: 0.5 }),
-  makeRow({ name: "a", ratio: 0.25, p: 0.04, verdict: "worse", nic: "vhost-net" }),
-  makeRow({ name: "c", ratio: 2, p: 0.001, verdict: "better", direction: "rx" }),
-  makeRow({ name: "d", ratio: null, p: null, verdict: "none" }),
+  makeRow({ name: "a", ratio: 0.25, p: 0.04, verdict: { kind: "worse" }, nic: "vhost-net" }),
+  makeRow({ name: "c", ratio: 2, p: 0.001, verdict: { kind: "better" }, direction: "rx" }),
+  makeRow({ name: "d", ratio: null, p: null, verdict: { kind: "none", reason: "one-boot" } }),
 ];
 const names = (filter: Partial<RowFilter>) => selectRows(ROWS, { ...ALL, ...filter }).map(({ name }) => name);
 

@@ -12,8 +12,8 @@ export type RowFilter = {
 };
 
 /** True where a row holds a verdict; everything else is noise or unknown. */
-export function isSignal(row: Pick<TableRow, "verdict">): boolean {
-  return row.verdict === "better" || row.verdict === "worse";
+export function isSignal({ verdict }: Pick<TableRow, "verdict">): boolean {
+  return verdict.kind === "better" || verdict.kind === "worse";
 }
 
 /** Names with numbers in them, made once: comparing by locale costs a thousand times more than by a collator. */
@@ -30,7 +30,7 @@ export function selectRows(rows: readonly TableRow[], filter: RowFilter): TableR
       (filter.nic === null || row.nic === filter.nic) &&
       (filter.test === null || row.test === filter.test) &&
       (filter.dir === null || row.direction === filter.dir) &&
-      (filter.verdict === null || row.verdict === filter.verdict) &&
+      (filter.verdict === null || row.verdict.kind === filter.verdict) &&
       (filter.noise !== "hide" || isSignal(row)),
   );
   const byName = (a: TableRow, b: TableRow) =>
@@ -55,6 +55,6 @@ export function filterChoices(rows: readonly TableRow[]) {
     nic: of((row) => row.nic),
     test: of((row) => row.test),
     dir: of((row) => row.direction),
-    verdict: of((row) => row.verdict),
+    verdict: of((row) => row.verdict.kind),
   };
 }

@@ -28,7 +28,7 @@ export function SidePlot({ lanes, scale, unit }: Props) {
   const height = lanes.length * LANE + 20;
   const ticks = [0, 0.25, 0.5, 0.75, 1].map((share) => from + share * (to - from));
   const spoken = lanes.map(
-    ({ label, side }) => `${label}: ${side.text} ${unit}, ${side.values.length} boots`,
+    ({ label, side }) => `${label}: ${formatInScale(side.mean, scale)} ${unit}, ${side.values.length} boots`,
   );
   return (
     <svg

@@ -6,7 +6,7 @@ import { formatPlural } from "@/lib/format/number";
 import { pickScale, type Scale } from "@/lib/format/scale";
 import type { TableRow, TableSide } from "./table-row";
 
-function toRow(side: TableSide, row: TableRow, letter: string | null, scale: Scale): IntervalRow {
+function toRow(side: TableSide, letter: string | null, scale: Scale): IntervalRow {
   const bounds =
     side.low === null || side.high === null
       ? "one boot: no inference"
@@ -15,8 +15,8 @@ function toRow(side: TableSide, row: TableRow, letter: string | null, scale: Sca
     id: `${side.runId}|${side.cellKey}`,
     label: letter === null ? side.cellKey : `${letter} ${side.cellKey}`,
     href: cellHref(side.runId, side.cellKey),
-    hue: row.nic ?? "host",
-    form: row.switch,
+    hue: side.hue,
+    form: side.form,
     value: side.mean,
     low: side.low,
     high: side.high,
@@ -42,7 +42,7 @@ export function toSideRows(
   const groups = new Map<string, IntervalRow>();
   for (const row of rows)
     for (const side of [row.baseline, row.subject]) {
-      const bar = toRow(side, row, letterOf(side.runId), scale);
+      const bar = toRow(side, letterOf(side.runId), scale);
       if (!groups.has(bar.id)) groups.set(bar.id, bar);
     }
   return { bars: [...groups.values()], scale };

@@ -1,3 +1,4 @@
+import { exact, exactColumns, NOT_EXPORTED } from "@/components/ui/exact";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import type { FactorEffects, LevelEffect } from "@/lib/explore/effects";
 import { type Levels, levelLabel } from "@/lib/explore/factors";
@@ -22,20 +23,37 @@ function Figures({ row }: { row: LevelEffect }) {
         <td colSpan={2} className="px-3 py-1 text-ink-3">
           {pairs === 0 ? "no cell differs in this alone" : "one boot, or a zero: no inference"}
         </td>
-        <td className="px-3 py-1 text-right">0</td>
-        <td className="px-3 py-1 text-right">{pairs + unmatched}</td>
-        <td />
+        <td {...exact(0)} className="px-3 py-1 text-right">
+          0
+        </td>
+        <td {...exact(pairs + unmatched)} className="px-3 py-1 text-right">
+          {pairs + unmatched}
+        </td>
+        <td {...exact()} />
       </>
     );
+  const { interaction } = effect;
+  const ends = interaction === null ? [] : [interaction.low, interaction.high];
   return (
     <>
-      <td className="px-3 py-1 text-right font-medium">{formatDelta(effect.ratio)}</td>
+      <td {...exact(effect.ratio, effect.low, effect.high)} className="px-3 py-1 text-right font-medium">
+        {formatDelta(effect.ratio)}
+      </td>
       <td className="whitespace-nowrap px-3 py-1 text-ink-2">
         {formatDeltaInterval(effect.ratio, effect.low, effect.high)}
       </td>
-      <td className="px-3 py-1 text-right">{effect.n}</td>
-      <td className="px-3 py-1 text-right">{effect.leftOut + unmatched}</td>
-      <td className="min-w-64 px-3 py-1 text-ink-2">{interactionText(effect.interaction)}</td>
+      <td {...exact(effect.n)} className="px-3 py-1 text-right">
+        {effect.n}
+      </td>
+      <td {...exact(effect.leftOut + unmatched)} className="px-3 py-1 text-right">
+        {effect.leftOut + unmatched}
+      </td>
+      <td
+        {...exact(interactionText(interaction), interaction?.ratio ?? null, ...ends)}
+        className="min-w-64 px-3 py-1 text-ink-2"
+      >
+        {interactionText(interaction)}
+      </td>
     </>
   );
 }
@@ -56,10 +74,14 @@ export function EffectsTable({ effects, levels, metric }: Props) {
             <th scope="col" className="py-1 pr-3 font-medium">
               level
             </th>
-            <th scope="col" className="px-3 py-1 text-right font-medium">
+            <th
+              scope="col"
+              {...exactColumns(`ratio to ${label(effects.against)}`, "ratio low", "ratio high", "remark")}
+              className="px-3 py-1 text-right font-medium"
+            >
               against {label(effects.against)}
             </th>
-            <th scope="col" className="px-3 py-1 font-medium">
+            <th scope="col" {...NOT_EXPORTED} className="px-3 py-1 font-medium">
               95% interval
             </th>
             <th scope="col" className="px-3 py-1 text-right font-medium">
@@ -68,7 +90,16 @@ export function EffectsTable({ effects, levels, metric }: Props) {
             <th scope="col" className="px-3 py-1 text-right font-medium">
               left out
             </th>
-            <th scope="col" className="px-3 py-1 font-medium">
+            <th
+              scope="col"
+              {...exactColumns(
+                "depends on the other factors",
+                "of ratios",
+                "of ratios low",
+                "of ratios high",
+              )}
+              className="px-3 py-1 font-medium"
+            >
               depends on the other factors
             </th>
           </tr>

@@ -4,7 +4,7 @@ import type { ReadyQuestion } from "@/lib/explore/ready-questions";
 
 type Props = {
   questions: readonly ReadyQuestion[];
-  /** Runs that the address names; none for the newest finished one. */
+  /** Runs that the address names; none for the one that the page chooses. */
   runs: readonly string[];
   /** Parameters that the address has now. */
   given: Readonly<Record<string, string | string[] | undefined>>;

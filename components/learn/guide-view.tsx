@@ -1,6 +1,6 @@
 import { CommandLine } from "@/components/ui/command-line";
 import { Section } from "@/components/ui/section";
-import { type Command, type Fact, type Guide, VHOST_CHECKS } from "@/lib/learn/guides/guide";
+import { type Command, type Fact, type Guide, VHOST_CHECKS, VHOST_PROOF } from "@/lib/learn/guides/guide";
 
 function Commands({ commands }: { commands: readonly Command[] }) {
   return (
@@ -48,9 +48,12 @@ export function GuideView({ guide, xml }: { guide: Guide; xml: string | null }) 
       <Section
         id="vhost"
         title="Is vhost-net in use?"
-        note="Any one of them tells; with several guests, put the guest's own process id in place of pidof."
+        note="With several guests, put the guest's own process id in place of pidof."
       >
         <Commands commands={VHOST_CHECKS} />
+        <div className="mt-3">
+          <Facts facts={[VHOST_PROOF]} />
+        </div>
       </Section>
       {guide.more.length === 0 ? null : (
         <Section id="more" title="What else it does">

@@ -2,6 +2,7 @@
 
 import { type KeyboardEvent, useState } from "react";
 import { type Journey, runningTotals } from "@/lib/learn/journey";
+import { stepWords } from "@/lib/learn/step-words";
 import { LaneDiagram } from "./lane-diagram";
 
 const BUTTON = "rounded-md border border-line-strong px-3 py-1 text-sm disabled:opacity-60";
@@ -39,14 +40,16 @@ export function JourneyStepper({ journey }: { journey: Journey }) {
           Next
         </button>
         <span className="text-ink-3 text-xs">← → Home End</span>
+        <span className="ml-auto text-2xs text-ink-3">C copy · E guest exits · X user/kernel crossings</span>
       </div>
-      <div aria-live="polite" className="mt-3 min-h-24 text-sm">
+      <div aria-live="polite" className="mt-3 min-h-32 text-sm">
         <p>
           <strong>
             {current + 1} of {end + 1}: {step.from} → {step.to}.
           </strong>{" "}
           {step.what}
         </p>
+        <p className="mt-1">{stepWords(step)}</p>
         <p className="mt-1 text-ink-2">
           So far: guest exits {totals.exits}, user/kernel crossings {totals.crossings}, copies {totals.copies}
         </p>

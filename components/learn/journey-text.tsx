@@ -1,5 +1,6 @@
 import { TREES } from "@/lib/learn/cite";
 import { type Journey, runningTotals } from "@/lib/learn/journey";
+import { stepWords } from "@/lib/learn/step-words";
 
 /** The same journey as an ordered list, with the source of each step. */
 export function JourneyText({ journey }: { journey: Journey }) {
@@ -14,7 +15,7 @@ export function JourneyText({ journey }: { journey: Journey }) {
             <strong className="font-medium">
               {step.from} → {step.to}.
             </strong>{" "}
-            {step.what} {step.copiedBy === null ? "" : `Copied by the ${step.copiedBy}. `}
+            {step.what} <span className="text-ink-2">{stepWords(step)}</span>
             <span className="block text-ink-3 text-xs">
               So far: exits {totals[index]?.exits}, crossings {totals[index]?.crossings}, copies{" "}
               {totals[index]?.copies}. {TREES[step.cite.project]}:{" "}

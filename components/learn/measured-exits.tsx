@@ -1,12 +1,20 @@
 import type { Route } from "next";
 import Link from "next/link";
+import { EmulatedBadge } from "@/components/runs/emulated";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import type { ExitRow } from "./measured-rows";
 
-type Props = { rows: readonly ExitRow[]; title: string; href: Route; modelled: number };
+type Props = {
+  rows: readonly ExitRow[];
+  title: string;
+  href: Route;
+  modelled: number;
+  /** Said at the table where guests or lab were emulated. */
+  emulated: boolean;
+};
 
 /** A run's exits per packet beside what the steps add up to. */
-export function MeasuredExits({ rows, title, href, modelled }: Props) {
+export function MeasuredExits({ rows, title, href, modelled, emulated }: Props) {
   if (rows.length === 0)
     return (
       <p className="mt-4 text-ink-3 text-sm">
@@ -24,6 +32,12 @@ export function MeasuredExits({ rows, title, href, modelled }: Props) {
           <Link href={href} className="text-accent underline">
             {title}
           </Link>
+          {emulated ? (
+            <>
+              {" "}
+              <EmulatedBadge />
+            </>
+          ) : null}
           : exits per packet (request/response: per transaction, which is a packet each way) with the 95%
           interval over boots, all of the guest's exits counted. The steps alone, without batching: {modelled}
           .

@@ -1,8 +1,8 @@
 import { type Question, readMeasure, type SummaryIndex } from "@/components/runs/measure";
-import { certaintyText } from "@/components/runs/measure-rows";
+import { certaintyText } from "@/components/runs/sent-measures";
 import type { Series } from "@/components/runs/series";
-import type { Direction } from "@/lib/domain/factors";
 import { type MetricName, metricDefinition } from "@/lib/domain/metrics";
+import { judgeLeads } from "@/lib/findings/lead";
 import { formatEstimate } from "@/lib/format/metric-value";
 import type { RunView } from "@/lib/runs/types";
 import type { Estimate } from "@/lib/stats/estimate";
@@ -13,7 +13,7 @@ export type Headline = {
   value: string;
   suffix: string;
   certainty: string;
-  /** What the intervals allow to be said of its lead over the other guests. */
+  /** What may be said of its lead over the other guests. */
   claim: string;
 };
 
@@ -23,46 +23,61 @@ const WANTED: readonly { test: string; metric: MetricName }[] = [
   { test: "tcp_rr", metric: "latency_mean_us" },
 ];
 
-type Candidate = { series: Series; estimate: Estimate };
+type Candidate = { series: Series; estimate: Estimate; boots: readonly number[] };
 
-function overlaps(a: Estimate, b: Estimate): boolean {
-  if (a.low === null || a.high === null || b.low === null || b.high === null) return true;
-  return a.low <= b.high && b.low <= a.high;
+/** What may be said of the best by mean: how many of the others it is clearly ahead of. */
+function claimOf(lead: number | null, best: Estimate, others: number): string {
+  if (others === 0) return "the only guest cell with this figure";
+  if (lead === null) return best.n < 2 ? "one boot: no inference" : "no inference from these boots";
+  if (others === 1) return `${lead === 0 ? "not clearly" : "clearly"} ahead of the other guest cell`;
+  return lead === 0
+    ? `not clearly ahead of any of the ${others} other guest cells`
+    : `clearly ahead of ${lead} of ${others} other guest cells`;
 }
 
-function claimOf(best: Candidate, others: readonly Candidate[]): string {
-  if (others.length === 0) return "the only guest cell with this figure";
-  if ([best, ...others].some(({ estimate }) => estimate.n < 2)) return "one boot: no inference";
-  const close = others.filter((other) => overlaps(best.estimate, other.estimate));
-  if (close.length === 0) return "its interval lies clear of every other guest cell's";
-  return `its interval overlaps ${close.length} of ${others.length} other guest cells`;
+function readCandidates(index: SummaryIndex, series: readonly Series[], question: Question): Candidate[] {
+  const sign = metricDefinition(question.metric).better === "lower" ? 1 : -1;
+  return series
+    .filter(({ cell }) => cell.nic !== null)
+    .flatMap((one) => {
+      const measure = readMeasure(index, one, question);
+      return measure.kind === "measured"
+        ? [{ series: one, estimate: measure.estimate, boots: measure.boots }]
+        : [];
+    })
+    .sort((a, b) => sign * (a.estimate.value - b.estimate.value));
 }
 
-/** Best mean among guest cells for throughput, packet rate and latency, with no claim beyond the intervals. */
+/**
+ * Best mean among guest cells for throughput, packet rate and latency, with what the adjusted verdicts allow to be said
+ * of its lead.
+ */
 export function findHeadlines(view: RunView, index: SummaryIndex, series: readonly Series[]): Headline[] {
-  const directions: readonly Direction[] = view.header.directions;
-  return WANTED.flatMap(({ test, metric }) =>
-    directions.flatMap((direction) => {
+  const fields = WANTED.flatMap(({ test, metric }) =>
+    view.header.directions.map((direction) => {
       const question = { test, direction, metric };
-      const candidates = series
-        .filter(({ cell }) => cell.nic !== null)
-        .flatMap((one) => {
-          const measure = readMeasure(index, one, question);
-          return measure.kind === "measured" ? [{ series: one, estimate: measure.estimate }] : [];
-        });
-      const { unit, better } = metricDefinition(metric);
-      const sign = better === "lower" ? 1 : -1;
-      const [best, ...others] = candidates.sort((a, b) => sign * (a.estimate.value - b.estimate.value));
-      if (best === undefined) return [];
-      const text = formatEstimate(best.estimate, unit);
-      return {
+      return { question, candidates: readCandidates(index, series, question) };
+    }),
+  );
+  const leads = judgeLeads(
+    fields.map(({ question, candidates }) => ({
+      better: metricDefinition(question.metric).better,
+      boots: candidates.map(({ boots }) => boots),
+    })),
+  );
+  return fields.flatMap(({ question, candidates }, at): Headline[] => {
+    const [best] = candidates;
+    if (best === undefined) return [];
+    const text = formatEstimate(best.estimate, metricDefinition(question.metric).unit);
+    return [
+      {
         question,
         series: best.series,
         value: text.value,
         suffix: text.suffix,
         certainty: certaintyText(best.estimate.n, text.interval),
-        claim: claimOf(best, others),
-      };
-    }),
-  );
+        claim: claimOf(leads[at] ?? null, best.estimate, candidates.length - 1),
+      },
+    ];
+  });
 }

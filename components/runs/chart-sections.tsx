@@ -1,10 +1,11 @@
-import { seriesHref } from "@/components/learn/learn-href";
+import { seriesHref } from "@/components/learn/series-href";
 import { Section } from "@/components/ui/section";
 import type { MetricName } from "@/lib/domain/metrics";
 import { isRoundTrip } from "@/lib/domain/tests";
 import type { RunView } from "@/lib/runs/types";
 import type { SummaryIndex } from "./measure";
 import { MeasureFigure } from "./measure-figure";
+import { sendSeries } from "./measure-rows";
 import type { Series } from "./series";
 
 type Props = { view: RunView; index: SummaryIndex; series: readonly Series[] };
@@ -52,14 +53,15 @@ function travelPaths(series: readonly Series[], runId: string): Record<string, s
 /** Throughput, packet rate and latency of every series, TX and RX. */
 export function ChartSections({ view, index, series }: Props) {
   const paths = travelPaths(series, view.runId);
+  const sent = sendSeries(view.runId, series);
   return groupsOf(view.header.tests).map((group) => (
     <Section key={group.id} id={group.id} title={group.title} note={group.note}>
       {group.charts.map(({ test, metric }) => (
         <MeasureFigure
           key={test}
-          runId={view.runId}
           index={index}
           series={series}
+          sent={sent}
           test={test}
           metric={metric}
           directions={view.header.directions}

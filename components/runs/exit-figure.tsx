@@ -8,6 +8,7 @@ import type { ExitPanel, ExitPer } from "./exit-rows";
 import { ExitsTable } from "./exits-table";
 
 type Props = {
+  runId: string;
   test: string;
   per: ExitPer;
   panels: readonly ExitPanel[];
@@ -18,7 +19,7 @@ type Props = {
 const total = (parts: Record<string, number>) => Object.values(parts).reduce((sum, part) => sum + part, 0);
 
 /** Exits of one test stacked by reason, TX and RX on one scale, with the table behind. */
-export function ExitFigure({ test, per, panels, parts, emulated }: Props) {
+export function ExitFigure({ runId, test, per, panels, parts, emulated }: Props) {
   const largest = Math.max(0, ...panels.flatMap((panel) => panel.rows.map((row) => total(row.parts))));
   const max = niceEnd(largest === 0 ? 1 : largest);
   const unit: Unit = per === "second" ? "1/s" : "1/packet";
@@ -61,7 +62,7 @@ export function ExitFigure({ test, per, panels, parts, emulated }: Props) {
           </div>
         ))}
       </div>
-      <ExitsTable title={testLabel(test)} unit={unit} panels={panels} parts={parts} />
+      <ExitsTable runId={runId} title={testLabel(test)} unit={unit} panels={panels} parts={parts} />
     </figure>
   );
 }

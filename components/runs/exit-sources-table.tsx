@@ -1,3 +1,4 @@
+import { exact, exactColumns } from "@/components/ui/exact";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import { formatCount, formatFixed, formatPlural } from "@/lib/format/number";
 import type { ExitSource } from "./exit-sources";
@@ -34,7 +35,11 @@ export function ExitSourcesTable({ sources }: { sources: readonly ExitSource[] }
             <th scope="col" className="px-3 py-1 text-right font-medium">
               Exits
             </th>
-            <th scope="col" className="py-1 pl-3 font-medium">
+            <th
+              scope="col"
+              {...exactColumns("Cross-check", "Relative difference to the first source")}
+              className="py-1 pl-3 font-medium"
+            >
               Cross-check
             </th>
           </tr>
@@ -49,11 +54,16 @@ export function ExitSourcesTable({ sources }: { sources: readonly ExitSource[] }
                 {source.counts}
                 {source.hasReasons ? ", by reason" : ""}
               </td>
-              <td className="px-3 py-1 text-right">
+              <td {...exact(source.usableTrials + source.refusedTrials)} className="px-3 py-1 text-right">
                 {formatCount(source.usableTrials + source.refusedTrials)}
               </td>
-              <td className="px-3 py-1 text-right">{formatCount(source.total)}</td>
-              <td className={`py-1 pl-3 ${source.usableTrials === 0 ? "text-bad" : "text-ink-2"}`}>
+              <td {...exact(source.total)} className="px-3 py-1 text-right">
+                {formatCount(source.total)}
+              </td>
+              <td
+                {...exact(crossCheck(source), source.difference)}
+                className={`py-1 pl-3 ${source.usableTrials === 0 ? "text-bad" : "text-ink-2"}`}
+              >
                 {crossCheck(source)}
               </td>
             </tr>

@@ -45,7 +45,14 @@ export function ExitsSection({ view, index, series, question, chooser }: Props) 
       aside={chooser}
     >
       {parts.length > 0 ? (
-        <ExitFigure test={test} per={per} panels={panels} parts={parts} emulated={view.emulated} />
+        <ExitFigure
+          runId={view.runId}
+          test={test}
+          per={per}
+          panels={panels}
+          parts={parts}
+          emulated={view.emulated}
+        />
       ) : (
         <p className="text-ink-2">
           {per === "packet"

@@ -1,15 +1,24 @@
 "use client";
 
+import { nameHref } from "@/components/learn/learn-href";
+import { PathLink } from "@/components/learn/path-link";
+import { exact, exactColumns } from "@/components/ui/exact";
 import { FigureTable } from "@/components/ui/figure-table";
 import type { Unit } from "@/lib/domain/metrics";
 import { formatMetric } from "@/lib/format/metric-value";
 import { directionLabel } from "@/lib/format/test-label";
 import type { ExitPanel } from "./exit-rows";
 
-type Props = { title: string; unit: Unit; panels: readonly ExitPanel[]; parts: readonly string[] };
+type Props = {
+  runId: string;
+  title: string;
+  unit: Unit;
+  panels: readonly ExitPanel[];
+  parts: readonly string[];
+};
 
 /** Exits by reason as a table. */
-export function ExitsTable({ title, unit, panels, parts }: Props) {
+export function ExitsTable({ runId, title, unit, panels, parts }: Props) {
   return (
     <FigureTable label={`Table of exits: ${title}`}>
       {() => (
@@ -24,7 +33,12 @@ export function ExitsTable({ title, unit, panels, parts }: Props) {
                 Direction
               </th>
               {parts.map((part) => (
-                <th key={part} scope="col" className="px-3 py-1 text-right font-medium font-mono">
+                <th
+                  key={part}
+                  scope="col"
+                  {...exactColumns(`${part}, ${unit}`)}
+                  className="px-3 py-1 text-right font-medium font-mono"
+                >
                   {part}
                 </th>
               ))}
@@ -35,11 +49,11 @@ export function ExitsTable({ title, unit, panels, parts }: Props) {
               rows.map((row) => (
                 <tr key={`${row.id}-${direction}`} className="border-line border-b">
                   <th scope="row" className="whitespace-nowrap py-1 pr-3 text-left font-mono font-normal">
-                    {row.label}
+                    {row.label} <PathLink name={row.label} href={nameHref(row.id, runId)} />
                   </th>
                   <td className="py-1 pr-3">{directionLabel(direction)}</td>
                   {parts.map((part) => (
-                    <td key={part} className="px-3 py-1 text-right">
+                    <td key={part} {...exact(row.parts[part] ?? 0)} className="px-3 py-1 text-right">
                       {formatMetric(row.parts[part] ?? 0, unit)}
                     </td>
                   ))}

@@ -5,8 +5,8 @@ import type { Scale } from "@/lib/format/scale";
 import { type HeatScale, heatStyle } from "./heat-scale";
 import type { BootsWanted, CellVerdict } from "./matrix-verdicts";
 import { gapText, gapWord, type Measure } from "./measure";
-import { certaintyText } from "./measure-rows";
 import { cellHref } from "./run-links";
+import { certaintyText } from "./sent-measures";
 import type { Series } from "./series";
 
 type Props = {
@@ -26,12 +26,11 @@ const SIGNS = { better: "▲", worse: "▼", same: "=", inconclusive: "?", none:
 /** Change against the baseline and what may be concluded of it, in words and with a sign. */
 function VerdictLine({ verdict }: { verdict: CellVerdict }) {
   if (verdict.kind === "baseline") return <span className="block text-2xs">baseline</span>;
-  const [word] = verdict.label.split(":");
   return (
     <span className="block text-2xs" data-verdict={verdict.verdict}>
       <span className="font-semibold">{verdict.delta}</span> {verdict.interval}{" "}
       <span className="inline-block">
-        {SIGNS[verdict.verdict]} {word}
+        {SIGNS[verdict.verdict]} {verdict.brief}
       </span>
     </span>
   );

@@ -1,10 +1,13 @@
 import Link from "next/link";
-import { learnHref, seriesHref } from "@/components/learn/learn-href";
+import { learnHref } from "@/components/learn/learn-href";
+import { seriesHref } from "@/components/learn/series-href";
+import { estimateColumns, exact } from "@/components/ui/exact";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import type { Nic } from "@/lib/domain/factors";
 import { metricDefinition } from "@/lib/domain/metrics";
 import { directionLabel, testLabel } from "@/lib/format/test-label";
 import { HeatCell } from "./heat-cell";
+import { exactAttachment, exactAttachmentHead, exactMeasure } from "./heat-exact";
 import { type HeatRow, layOutHeatMap } from "./heat-layout";
 import { HeatLegend } from "./heat-legend";
 import { makeHeatScale } from "./heat-scale";
@@ -26,9 +29,12 @@ type Props = {
   compact?: boolean;
 };
 
-function NicHead({ nic, span, runId }: { nic: Nic; span: number; runId: string }) {
+type NicHeadProps = { nic: Nic; span: number; runId: string; suffix: string };
+
+function NicHead({ nic, span, runId, suffix }: NicHeadProps) {
   return (
     <th
+      {...(span > 1 ? null : estimateColumns(nic, suffix))}
       scope={span > 1 ? "colgroup" : "col"}
       colSpan={span}
       className={`px-1 pb-1 text-left font-medium text-2xs text-ink-2 ${span > 1 ? "border-line border-b" : ""}`}
@@ -66,6 +72,8 @@ export function HeatMap(props: Props) {
   const { columns, versions, nics, rows } = layOutHeatMap(series);
   const measures = readMeasures(index, series, question);
   const byKey = new Map(measures.map(({ series: one, measure }) => [one.key, measure]));
+  const measureOf = (one: Series | null) => (one === null ? undefined : byKey.get(one.key));
+  const spreadsHost = columns.length > 0 && rows.some(({ isHost }) => isHost);
   const verdicts = judgeMatrix(measures, { metric: question.metric, baseline, emulated });
   const wanted = wantBoots(measures, precision);
   const definition = metricDefinition(question.metric);
@@ -89,13 +97,14 @@ export function HeatMap(props: Props) {
             <tr>
               <th
                 scope="col"
+                {...exactAttachmentHead(spreadsHost, scale.suffix)}
                 rowSpan={versions.length > 1 ? 2 : 1}
                 className="sticky left-0 w-38 bg-ground pb-1 text-left align-bottom font-medium text-2xs text-ink-3"
               >
                 attachment
               </th>
               {nics.map((nic) => (
-                <NicHead key={nic} nic={nic} span={versions.length} runId={runId} />
+                <NicHead key={nic} nic={nic} span={versions.length} runId={runId} suffix={scale.suffix} />
               ))}
               {columns.length === 0 ? (
                 <th scope="col" className="text-left font-medium text-2xs text-ink-3">
@@ -109,6 +118,7 @@ export function HeatMap(props: Props) {
                   <th
                     key={`${nic}@${qemu}`}
                     scope="col"
+                    {...estimateColumns(qemu ?? "QEMU not said", scale.suffix)}
                     className="px-1 pb-0.5 text-left font-mono font-normal text-2xs text-ink-3"
                   >
                     {qemu ?? "QEMU not said"}
@@ -122,6 +132,7 @@ export function HeatMap(props: Props) {
               <tr key={row.label}>
                 <th
                   scope="row"
+                  {...(spreadsHost ? exactAttachment(row, measureOf, scale) : null)}
                   className="sticky left-0 bg-ground pr-2 text-left font-mono font-normal text-ink-2 text-xs"
                 >
                   <RowHead row={row} runId={runId} />
@@ -130,6 +141,7 @@ export function HeatMap(props: Props) {
                   <td
                     key={one?.key ?? `gap-${columns[at]?.nic}-${columns[at]?.qemu}`}
                     colSpan={row.isHost ? Math.max(1, columns.length) : 1}
+                    {...(row.isHost && spreadsHost ? exact() : exactMeasure(measureOf(one), scale))}
                     className="h-px align-top"
                   >
                     {one === null ? (
@@ -140,7 +152,7 @@ export function HeatMap(props: Props) {
                       <HeatCell
                         runId={runId}
                         series={one}
-                        measure={byKey.get(one.key) ?? { kind: "missing", reason: null }}
+                        measure={measureOf(one) ?? { kind: "missing", reason: null }}
                         metric={question.metric}
                         scale={scale}
                         heat={heat}

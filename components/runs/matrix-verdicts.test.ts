@@ -48,6 +48,16 @@ test("every measured cell against the baseline; gaps have no verdict", () => {
   expect(found.has("gap")).toBe(false);
 });
 
+test("an inconclusive place says what could have been detected, in short", () => {
+  const wild = [...rows, makeRow("wild", [60, 150, 90])];
+  const found = judgeMatrix(wild, { metric: "throughput_bps", baseline: "host", emulated: false });
+  expect(found.get("wild")).toMatchObject({
+    verdict: "inconclusive",
+    brief: expect.stringMatching(/^inconclusive: could detect \d+\u00a0%$/),
+  });
+  expect(found.get("once")).toMatchObject({ brief: "one boot" });
+});
+
 test("the same change is worse where lower is better, and no verdict where neither way is", () => {
   const lower = judgeMatrix(rows, { metric: "latency_mean_us", baseline: "host", emulated: false });
   expect(lower.get("fast")).toMatchObject({ verdict: "worse" });

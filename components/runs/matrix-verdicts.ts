@@ -1,15 +1,30 @@
 import { WIDE } from "@/lib/compare/compare";
 import { type MetricName, metricDefinition } from "@/lib/domain/metrics";
 import { formatDelta, formatDeltaInterval } from "@/lib/format/delta";
+import { formatShare } from "@/lib/format/share";
+import { verdictLabel } from "@/lib/format/verdict-label";
 import { bootsNeeded } from "@/lib/stats/boots-needed";
 import { compareRatio } from "@/lib/stats/ratio";
-import { judge, type VerdictKind, verdictLabel } from "@/lib/stats/verdict";
+import { judge, type Verdict, type VerdictKind } from "@/lib/stats/verdict";
 import type { MeasureRow } from "./measure-rows";
 
 /** A cell against the matrix's baseline. */
 export type CellVerdict =
   | { kind: "baseline" }
-  | { kind: "judged"; verdict: VerdictKind; label: string; delta: string; interval: string | null };
+  | {
+      kind: "judged";
+      verdict: VerdictKind;
+      label: string;
+      /** The label as short as a place of the matrix has room for, what could have been detected included. */
+      brief: string;
+      delta: string;
+      interval: string | null;
+    };
+
+function briefLabel(verdict: Verdict, label: string): string {
+  if (verdict.kind === "inconclusive") return `inconclusive: could detect ${formatShare(verdict.detectable)}`;
+  return label.split(":")[0] ?? label;
+}
 
 type Options = { metric: MetricName; baseline: string | null; emulated: boolean };
 
@@ -39,7 +54,9 @@ export function judgeMatrix(
     const interval =
       result.status === "ok" ? formatDeltaInterval(result.ratio, result.low, result.high) : null;
     const delta = formatDelta(result.ratio);
-    return [[key, { kind: "judged", verdict: verdict.kind, label: verdictLabel(verdict), delta, interval }]];
+    const label = verdictLabel(verdict);
+    const brief = briefLabel(verdict, label);
+    return [[key, { kind: "judged", verdict: verdict.kind, label, brief, delta, interval }]];
   });
   return new Map([[baseline, { kind: "baseline" } as const], ...judged]);
 }

@@ -1,10 +1,9 @@
 import type { IntervalRow } from "@/components/charts/interval-row";
 import { metricDefinition } from "@/lib/domain/metrics";
-import { formatEstimate, formatMetric } from "@/lib/format/metric-value";
-import { formatPlural } from "@/lib/format/number";
 import { pickScale, type Scale } from "@/lib/format/scale";
 import { gapText, type Measure, type Question, readMeasure, type SummaryIndex } from "./measure";
 import { cellHref } from "./run-links";
+import { readPanel, type SentPanel, type SentSeries } from "./sent-measures";
 import { nicTone, type Series } from "./series";
 
 export type MeasureRow = { series: Series; measure: Measure };
@@ -24,17 +23,35 @@ export function commonScale(question: Pick<Question, "metric">, rows: readonly M
   return pickScale(metricDefinition(question.metric).unit, Math.max(0, ...values));
 }
 
-/** What is known of the certainty of a figure: its interval, or that one boot allows none. */
-export function certaintyText(n: number, interval: string | null): string {
-  if (interval !== null) return `95% interval ${interval}, ${formatPlural(n, "boot")}`;
-  return n === 1 ? "one boot: no inference" : `${formatPlural(n, "boot")}, no interval`;
+/** What a chart says of each series, whatever is asked. */
+export function sendSeries(runId: string, series: readonly Series[]): SentSeries[] {
+  return series.map(({ key, label, cell }) => ({
+    key,
+    label,
+    href: cellHref(runId, key),
+    hue: nicTone(cell),
+    form: cell.switch,
+  }));
 }
 
-/** UDP loss beside a packet rate, so that a rate is never read without it. */
-function lossAside(index: SummaryIndex, series: Series, question: Question): string | null {
-  if (question.metric !== "packet_rate_pps") return null;
+function readLoss(index: SummaryIndex, series: Series, question: Question): number | null {
   const loss = readMeasure(index, series, { ...question, metric: "loss_ratio" });
-  return loss.kind === "measured" ? `loss ${formatMetric(loss.estimate.value, "ratio")}` : null;
+  return loss.kind === "measured" ? loss.estimate.value : null;
+}
+
+/** Answers on their way to the browser; `readPanel` is the other end. */
+export function sendPanel(index: SummaryIndex, question: Question, rows: readonly MeasureRow[]): SentPanel {
+  return {
+    measures: rows.map(({ measure }) =>
+      measure.kind === "measured"
+        ? [measure.estimate.low, measure.estimate.high, ...measure.boots]
+        : gapText(measure),
+    ),
+    losses:
+      question.metric === "packet_rate_pps"
+        ? rows.map(({ series }) => readLoss(index, series, question))
+        : null,
+  };
 }
 
 /** Turns answers into the rows of an interval chart. */
@@ -44,38 +61,9 @@ export function toIntervalRows(
 ): IntervalRow[] {
   const { index, runId, question, scale } = context;
   const { unit } = metricDefinition(question.metric);
-  return rows.map(({ series, measure }) => {
-    const base = {
-      id: series.key,
-      label: series.label,
-      href: cellHref(runId, series.key),
-      hue: nicTone(series.cell),
-      form: series.cell.switch,
-    };
-    if (measure.kind !== "measured")
-      return {
-        ...base,
-        value: null,
-        low: null,
-        high: null,
-        dots: [],
-        text: "",
-        intervalText: "",
-        aside: null,
-        gap: gapText(measure),
-      };
-    const { estimate, boots } = measure;
-    const text = formatEstimate(estimate, unit, scale);
-    return {
-      ...base,
-      value: estimate.value,
-      low: estimate.low,
-      high: estimate.high,
-      dots: boots.length > 1 ? boots : [],
-      text: text.value,
-      intervalText: certaintyText(estimate.n, text.interval),
-      aside: lossAside(index, series, question),
-      gap: null,
-    };
-  });
+  const series = sendSeries(
+    runId,
+    rows.map((row) => row.series),
+  );
+  return readPanel(series, sendPanel(index, question, rows), { unit, scale });
 }

@@ -1,7 +1,8 @@
 import type { Direction } from "@/lib/domain/factors";
+import { metricBounds } from "@/lib/domain/metric-bounds";
 import type { MetricName } from "@/lib/domain/metrics";
 import type { CellSummary, RunView } from "@/lib/runs/types";
-import { type Estimate, estimateMean } from "@/lib/stats/estimate";
+import { type Estimate, estimateBounded } from "@/lib/stats/estimate";
 import type { Series } from "./series";
 
 /** What is asked of a cell. */
@@ -52,7 +53,7 @@ function explainGap(series: Series, summary: CellSummary | undefined): Measure {
 export function readMeasure(index: SummaryIndex, series: Series, question: Question): Measure {
   const summary = findSummary(index, series.key, question.test, question.direction);
   const boots = (summary?.metrics[question.metric] ?? []).map((boot) => boot.mean);
-  const estimate = estimateMean(boots);
+  const estimate = estimateBounded(boots, metricBounds(question.metric));
   if (estimate === null) return explainGap(series, summary);
   const failures = (summary?.counts.failed ?? 0) + (summary?.counts.timeout ?? 0);
   return { kind: "measured", estimate, boots, failures };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Cell, parseCellKey } from "@/lib/domain/cell";
-import { presetsOf, versionsOf } from "./presets.ts";
+import { narrowPreset, presetsOf, versionsOf } from "./presets.ts";
 import { toSeries } from "./series.ts";
 
 function cellOf(key: string): Cell {
@@ -47,6 +47,25 @@ describe("ready-made views", () => {
   it("name what the run has not", () => {
     const [first] = presetsOf(seriesOf("host", "e1000/bridge@7.2.22", "virtio-net/bridge@7.2.22"));
     expect(first?.absent).toEqual(["e1000/openvswitch", "virtio-net/openvswitch", "virtio-net/macvtap"]);
+  });
+  it("choose one cell for each name: the newest version, the kernel's datapath", () => {
+    const cells = ["host", "e1000/openvswitch:netdev", "e1000/openvswitch", "virtio-net/bridge"].flatMap(
+      (name) =>
+        name === "host" ? [name] : ["5.2.0", "11.1.3", "7.2.22"].map((version) => `${name}@${version}`),
+    );
+    const all = seriesOf(...cells);
+    const [first] = presetsOf(all);
+    const keys = ["host", "e1000/openvswitch@11.1.3", "virtio-net/bridge@11.1.3"];
+    expect(first?.series.map(({ key }) => key)).toEqual(keys);
+    const older = first && narrowPreset(first, all, ["5.2.0", "7.2.22"]);
+    expect(older?.series.map(({ key }) => key)).toEqual(keys.map((key) => key.replace("11.1.3", "7.2.22")));
+  });
+  it("are offered of cells with options where there are no others", () => {
+    const [first] = presetsOf(seriesOf("e1000/bridge@7.2.22;mtu=9000", "virtio-net/bridge@7.2.22;mtu=9000"));
+    expect(first?.series.map(({ key }) => key)).toEqual([
+      "e1000/bridge@7.2.22;mtu=9000",
+      "virtio-net/bridge@7.2.22;mtu=9000",
+    ]);
   });
   it("leave out cells that an option sets apart", () => {
     const [first] = presetsOf(

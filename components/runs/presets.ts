@@ -30,21 +30,43 @@ const SECOND = [
   "vhost-net/macvtap",
 ];
 
-/** Name by which a preset knows a cell; null where an option sets it apart. Either datapath is openvswitch. */
+/** Name by which a preset knows a cell; null for a mode of macvtap that no preset is about. */
 function plainName({ switch: name, nic, options }: Cell): string | null {
-  if (options.mtu !== undefined || options.offload !== undefined) return null;
   if (options.mode !== undefined && options.mode !== "bridge") return null;
   return nic === null ? name : `${nic}/${name}`;
 }
 
-function pickNamed(series: readonly Series[], wanted: readonly string[]) {
-  const picked = series.filter(({ cell }) => wanted.includes(plainName(cell) ?? ""));
-  const there = new Set(picked.map(({ cell }) => plainName(cell)));
-  return { series: picked, absent: wanted.filter((name) => !there.has(name)) };
+/** Which of two cells of one name a preset takes: without options, of the newest QEMU, on the kernel's datapath. */
+function compareFitness({ cell: a }: Series, { cell: b }: Series): number {
+  const hasOptions = ({ options }: Cell) =>
+    Number(options.mtu !== undefined || options.offload !== undefined);
+  const isUserspace = ({ options }: Cell) => Number(options.datapath === "netdev");
+  return (
+    hasOptions(a) - hasOptions(b) ||
+    compareVersions(b.qemu ?? "", a.qemu ?? "") ||
+    isUserspace(a) - isUserspace(b)
+  );
+}
+
+type Picked = { series: Series[]; absent: string[] };
+
+/** One series for each name that the run has, in the run's order. */
+function pickNamed(series: readonly Series[], wanted: readonly string[]): Picked {
+  const best = new Map(
+    wanted.map((name) => [
+      name,
+      series.filter(({ cell }) => plainName(cell) === name).toSorted(compareFitness)[0],
+    ]),
+  );
+  const chosen = new Set(best.values());
+  return {
+    series: series.filter((one) => chosen.has(one)),
+    absent: wanted.filter((name) => best.get(name) === undefined),
+  };
 }
 
 /** Guest series that the run has with two or more QEMU versions, everything else the same. */
-function pickVersioned(series: readonly Series[]) {
+function pickVersioned(series: readonly Series[]): Picked {
   const base = ({ cell }: Series) => cellKey({ ...cell, qemu: null });
   const guests = series.filter(({ cell }) => cell.qemu !== null);
   const counts = new Map<string, number>();
@@ -77,8 +99,18 @@ export function presetsOf(series: readonly Series[]): Preset[] {
   return presets.filter((preset) => preset.series.length > 1);
 }
 
+/** A preset of these series with some QEMU versions alone: each of its names under the newest of them. */
+export function narrowPreset(preset: Preset, all: readonly Series[], versions: readonly string[]): Preset {
+  const isOf = ({ cell }: Series) => cell.qemu === null || versions.includes(cell.qemu);
+  if (preset.name === "versions") return { ...preset, series: preset.series.filter(isOf) };
+  const wanted = preset.name === "e1000-virtio" ? FIRST : SECOND;
+  return { ...preset, ...pickNamed(all.filter(isOf), wanted) };
+}
+
+const compareVersions = (a: string, b: string) => a.localeCompare(b, "en", { numeric: true });
+
 /** QEMU versions of these series, the oldest first. */
 export function versionsOf(series: readonly Series[]): string[] {
   const versions = new Set(series.flatMap(({ cell }) => (cell.qemu === null ? [] : [cell.qemu])));
-  return [...versions].sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
+  return [...versions].sort(compareVersions);
 }

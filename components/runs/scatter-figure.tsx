@@ -49,7 +49,11 @@ export function ScatterFigure({ panels, against, emulated }: Props) {
           Without a point, for want of any exit or packet: {zeros}; they stand in the table.
         </p>
       )}
-      <ScatterTable title={title} panels={panels} />
+      <ScatterTable
+        title={title}
+        rate={against === "throughput" ? "Throughput, bit/s" : "Rate, packets or transactions/s"}
+        panels={panels}
+      />
     </figure>
   );
 }

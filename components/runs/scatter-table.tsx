@@ -2,12 +2,20 @@
 
 import type { Route } from "next";
 import Link from "next/link";
+import { exact, exactColumns } from "@/components/ui/exact";
 import { FigureTable } from "@/components/ui/figure-table";
 import { directionLabel } from "@/lib/format/test-label";
 import type { ScatterPanel } from "./scatter-rows";
 
+type Props = {
+  title: string;
+  /** Name and base unit of what exits are set against. */
+  rate: string;
+  panels: readonly ScatterPanel[];
+};
+
 /** The figures of the scatter as a table. */
-export function ScatterTable({ title, panels }: { title: string; panels: readonly ScatterPanel[] }) {
+export function ScatterTable({ title, rate, panels }: Props) {
   return (
     <FigureTable label={`Table: ${title}`}>
       {() => (
@@ -20,11 +28,16 @@ export function ScatterTable({ title, panels }: { title: string; panels: readonl
                   {name}
                 </th>
               ))}
-              {["Exits", "Rate"].map((name) => (
-                <th key={name} scope="col" className="px-3 py-1 text-right font-medium">
-                  {name}
-                </th>
-              ))}
+              <th
+                scope="col"
+                {...exactColumns("Exits per packet or transaction")}
+                className="px-3 py-1 text-right font-medium"
+              >
+                Exits
+              </th>
+              <th scope="col" {...exactColumns(rate)} className="px-3 py-1 text-right font-medium">
+                Rate
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -42,8 +55,12 @@ export function ScatterTable({ title, panels }: { title: string; panels: readonl
                   </th>
                   <td className="py-1 pr-3">{point.short}</td>
                   <td className="py-1 pr-3">{directionLabel(direction)}</td>
-                  <td className="whitespace-nowrap px-3 py-1 text-right">{point.xText}</td>
-                  <td className="whitespace-nowrap px-3 py-1 text-right">{point.yText}</td>
+                  <td {...exact(point.x)} className="whitespace-nowrap px-3 py-1 text-right">
+                    {point.xText}
+                  </td>
+                  <td {...exact(point.y)} className="whitespace-nowrap px-3 py-1 text-right">
+                    {point.yText}
+                  </td>
                 </tr>
               )),
             )}

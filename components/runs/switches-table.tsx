@@ -1,3 +1,4 @@
+import { estimateColumns, exactEstimate } from "@/components/ui/exact";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import type { Direction } from "@/lib/domain/factors";
 import { type MetricName, metricDefinition } from "@/lib/domain/metrics";
@@ -5,7 +6,7 @@ import { isRoundTrip } from "@/lib/domain/tests";
 import { formatEstimate } from "@/lib/format/metric-value";
 import { directionLabel, testLabel } from "@/lib/format/test-label";
 import { readMeasure, type SummaryIndex } from "./measure";
-import { certaintyText } from "./measure-rows";
+import { certaintyText } from "./sent-measures";
 import type { Series } from "./series";
 
 const PER_PACKET: MetricName[] = [
@@ -70,7 +71,12 @@ export function SwitchesTable({ index, series, test, directions }: Props) {
           <tr className="border-line-strong border-b">
             {metrics.flatMap((metric) =>
               directions.map((direction) => (
-                <th key={`${metric}-${direction}`} scope="col" className="px-3 py-1 text-right font-normal">
+                <th
+                  key={`${metric}-${direction}`}
+                  scope="col"
+                  {...estimateColumns(directionLabel(direction), metricDefinition(metric).unit)}
+                  className="px-3 py-1 text-right font-normal"
+                >
                   {directionLabel(direction)}
                 </th>
               )),
@@ -96,6 +102,7 @@ export function SwitchesTable({ index, series, test, directions }: Props) {
                   return (
                     <td
                       key={`${metric}-${direction}`}
+                      {...exactEstimate(measure.estimate)}
                       className="px-3 py-1 text-right"
                       title={certaintyText(measure.estimate.n, text.interval)}
                     >

@@ -101,7 +101,7 @@ export function VersionsSection({ view, index, series, versions, question, choos
         </div>
         <VersionsTable
           title={title}
-          unit={scale.suffix}
+          scale={scale}
           versions={versions}
           charts={charts.map(({ direction, panels }) => ({ direction, panels }))}
         />

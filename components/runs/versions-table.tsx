@@ -1,19 +1,22 @@
 "use client";
 
+import { estimateColumns, exactEstimate } from "@/components/ui/exact";
 import { FigureTable } from "@/components/ui/figure-table";
 import type { Direction } from "@/lib/domain/factors";
+import type { Scale } from "@/lib/format/scale";
 import { directionLabel } from "@/lib/format/test-label";
 import type { VersionPanel } from "./version-panels";
 
 type Props = {
   title: string;
-  unit: string;
+  scale: Scale;
   versions: readonly string[];
   charts: readonly { direction: Direction; panels: readonly VersionPanel[] }[];
 };
 
 /** The figures of the charts by version as a table: a row per series and direction, a column per version. */
-export function VersionsTable({ title, unit, versions, charts }: Props) {
+export function VersionsTable({ title, scale, versions, charts }: Props) {
+  const unit = scale.suffix;
   const rows = charts.flatMap(({ direction, panels }) =>
     panels.flatMap(({ lines }) => lines.map((line) => ({ ...line, direction }))),
   );
@@ -33,7 +36,12 @@ export function VersionsTable({ title, unit, versions, charts }: Props) {
                 Direction
               </th>
               {versions.map((version) => (
-                <th key={version} scope="col" className="px-3 py-1 font-medium">
+                <th
+                  key={version}
+                  scope="col"
+                  {...estimateColumns(version, unit)}
+                  className="px-3 py-1 font-medium"
+                >
                   <span className="font-mono">{version}</span>, {unit}
                 </th>
               ))}
@@ -47,7 +55,11 @@ export function VersionsTable({ title, unit, versions, charts }: Props) {
                 </th>
                 <td className="py-1 pr-3">{directionLabel(direction)}</td>
                 {points.map((point, at) => (
-                  <td key={versions[at]} className="max-w-72 px-3 py-1">
+                  <td
+                    key={versions[at]}
+                    {...(point?.value == null ? null : exactEstimate(point, scale.divisor))}
+                    className="max-w-72 px-3 py-1"
+                  >
                     {point === null ? (
                       <span className="text-ink-3">not in this run</span>
                     ) : point.gap === null ? (

@@ -12,6 +12,7 @@ const MAY: Record<Role, string> = {
 };
 
 const READING: Record<Reading, string> = {
+  local: "Whoever is on the dashboard's own machine may read it.",
   open: "Everybody who reaches this dashboard may read it.",
   token: "Reading this dashboard needs a token, except for public snapshots.",
 };

@@ -1,4 +1,5 @@
 import type { Origin } from "@/lib/export/table";
+import { wrapText } from "@/lib/export/wrap";
 import { toXmlText } from "@/lib/export/xml-text";
 
 const NAMESPACE = "http://www.w3.org/2000/svg";
@@ -22,7 +23,9 @@ const STYLES = [
 ];
 const PAD = 16;
 const HEAD = 52;
-const FOOT = 44;
+const FOOT = 18;
+/** Of the small print beneath: its size, and the width of its broadest text by the character. */
+const SMALL = { size: 10, line: 13, character: 6.6 };
 const MOST_CAPTION = 110;
 
 /** Title of a drawn chart. */
@@ -79,11 +82,15 @@ function copyDrawn(svg: SVGSVGElement): SVGSVGElement {
 /** A drawn chart as an SVG file: title above, what it was measured on and its address beneath. */
 export function chartToSvg(svg: SVGSVGElement, { permalink, environment }: Origin) {
   const box = svg.getBoundingClientRect();
-  const [width, height] = [Math.max(480, box.width) + 2 * PAD, box.height + HEAD + FOOT];
+  const width = Math.max(480, box.width) + 2 * PAD;
+  const most = Math.floor((width - 2 * PAD) / SMALL.character);
+  const print = [environment, permalink].flatMap((line) => wrapText(line, most));
+  const foot = HEAD + box.height + FOOT;
+  const height = foot + print.length * SMALL.line;
   const ink = getComputedStyle(svg).color;
   const ground = getComputedStyle(document.body).backgroundColor;
   const text = { fill: ink, "font-family": "Geist, system-ui, sans-serif" };
-  const small = { ...text, x: PAD, "font-size": 10, "fill-opacity": 0.75 };
+  const small = { ...text, x: PAD, "font-size": SMALL.size, "fill-opacity": 0.75 };
   const title = chartTitle(svg);
   const file = make("svg", { xmlns: NAMESPACE, width, height, viewBox: `0 0 ${width} ${height}` });
   const drawn = copyDrawn(svg);
@@ -95,8 +102,7 @@ export function chartToSvg(svg: SVGSVGElement, { permalink, environment }: Origi
     make("text", { ...text, x: PAD, y: 23, "font-size": 14, "font-weight": 600 }, title),
     make("text", { ...small, y: 40 }, chartCaption(svg)),
     drawn,
-    make("text", { ...small, y: height - 24 }, environment),
-    make("text", { ...small, y: height - 10 }, permalink),
+    ...print.map((line, at) => make("text", { ...small, y: foot + at * SMALL.line }, line)),
   );
   return { title, width, height, text: toXmlText(new XMLSerializer().serializeToString(file)) };
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { onPrint } from "@/components/charts/on-print";
 
 /** Last line of a printed page: its address, and what its figures were measured on. */
 export function PrintFooter({ environment }: { environment: string }) {
@@ -9,8 +10,7 @@ export function PrintFooter({ environment }: { environment: string }) {
     // Read when it is printed: choices move the address without a new page.
     const read = () => setAddress(window.location.href);
     read();
-    window.addEventListener("beforeprint", read);
-    return () => window.removeEventListener("beforeprint", read);
+    return onPrint(read);
   }, []);
   return (
     <footer className="mt-8 hidden break-all border-line border-t pt-2 text-2xs text-ink-3 print:block">

@@ -1,11 +1,10 @@
+import { layOut, type PageCell } from "@/lib/export/lay-out";
 import type { ExportTable } from "@/lib/export/table";
 
-type Cell = ExportTable["rows"][number][number];
-
-/** What a cell names itself: a list in JSON, or null where it says nothing beyond its text. */
-function readList(cell: HTMLTableCellElement, name: "columns" | "values"): Cell[] | null {
+/** What a cell names of itself: a list in JSON, or null where it says nothing beyond its text. */
+function readList<Item>(cell: HTMLTableCellElement, name: "columns" | "values"): Item[] | null {
   const text = cell.dataset[name];
-  return text === undefined ? null : (JSON.parse(text) as Cell[]);
+  return text === undefined ? null : (JSON.parse(text) as Item[]);
 }
 
 /** Text of a cell as it is printed: links that lead on from it stay out, what stands in elements of their own apart. */
@@ -19,24 +18,21 @@ function readText(cell: HTMLTableCellElement): string {
   return parts.join(" ").replaceAll(/\s+/g, " ").trim();
 }
 
-/** Text of a cell, and empty texts for the further columns that it spans. */
-function spanned(cell: HTMLTableCellElement): Cell[] {
-  return [readText(cell), ...Array.from({ length: cell.colSpan - 1 }, () => "")];
+function readCells(row: HTMLTableRowElement): PageCell[] {
+  return [...row.cells].map((cell) => ({
+    text: readText(cell),
+    colSpan: cell.colSpan,
+    rowSpan: cell.rowSpan,
+    columns: readList(cell, "columns"),
+    values: readList(cell, "values"),
+  }));
 }
 
-/**
- * A table of the page for export. Cells with `data-values` (a JSON list) stand for these values, unrounded, instead
- * of their text; their head names as many columns in `data-columns`.
- */
+/** A table of the page for export, with the unrounded figures that its cells give by `exact`. */
 export function readTable(table: HTMLTableElement): ExportTable {
-  const head = [...(table.tHead?.rows ?? [])].at(-1);
-  const columns = [...(head?.cells ?? [])].flatMap((cell) => readList(cell, "columns") ?? spanned(cell));
-  const rows = [...table.tBodies]
-    .flatMap((body) => [...body.rows])
-    .map((row) => [...row.cells].flatMap((cell) => readList(cell, "values") ?? spanned(cell)))
-    // A row that explains the one above it spans the table and is no row of its own.
-    .filter((row) => row.some((cell, at) => at > 0 && cell !== ""));
-  return { title: tableTitle(table), columns: columns.map(String), rows };
+  const head = [...(table.tHead?.rows ?? [])].map(readCells);
+  const body = [...table.tBodies].flatMap((one) => [...one.rows]).map(readCells);
+  return layOut(tableTitle(table), head, body);
 }
 
 /** What a table is called: its caption, else the heading of its section. */

@@ -4,33 +4,39 @@ import { useState } from "react";
 import { ChangeForm } from "@/components/manage/change-form";
 import { sendChange } from "@/components/manage/send-change";
 import { Modal } from "@/components/ui/modal";
+import type { Pins } from "@/lib/snapshots/address";
 import { CopyField } from "./copy-field";
 import { ExportList } from "./export-list";
+import { liveAddress } from "./live-address";
 import { SnapshotLinks } from "./snapshot-links";
 
-type Props = { environment: string; onClose: () => void };
-type Made = { id: string; createdAt: string; author: string; created: boolean };
+type Props = { environment: string; pins: Pins; onClose: () => void };
+type Made = { id: string; createdAt: string; author: string; note: string; created: boolean };
 
 function readMade(body: unknown): Made | null {
   if (typeof body !== "object" || body === null) return null;
-  const { id, createdAt, author, created } = body as Partial<Record<keyof Made, unknown>>;
-  return typeof id === "string" && typeof createdAt === "string" && typeof author === "string"
-    ? { id, createdAt, author, created: created === true }
+  const { created, ...texts } = body as Partial<Record<keyof Made, unknown>>;
+  const { id, createdAt, author, note } = texts;
+  const isText = (value: unknown) => typeof value === "string";
+  return isText(id) && isText(createdAt) && isText(author) && isText(note)
+    ? { id, createdAt, author, note, created: created === true }
     : null;
 }
 
 /** Link to the live view, and a snapshot of it with link and embed code. */
-export function ShareDialog({ environment, onClose }: Props) {
+export function ShareDialog({ environment, pins, onClose }: Props) {
   const [made, setMade] = useState<Made | null>(null);
-  const [link] = useState(() => window.location.href);
+  const [asked, setAsked] = useState("");
+  const [link] = useState(() => liveAddress(pins));
   const freeze = async (form: FormData) => {
-    const { pathname, search } = window.location;
+    const { pathname, search } = new URL(link);
     const input = {
       address: pathname + search,
       note: String(form.get("note") ?? ""),
       public: form.has("public"),
     };
     const result = await sendChange("POST", "/snapshots", input);
+    setAsked(input.note.trim());
     if (result.ok) setMade(readMade(result.body));
     return result;
   };
@@ -74,14 +80,15 @@ export function ShareDialog({ environment, onClose }: Props) {
                     Public
                     <span className="block text-ink-3">
                       Whoever has its address can read it, without a token, also where the rest of the
-                      dashboard asks for one.
+                      dashboard asks for one, and fetch all data of its runs: every cell, facts of the
+                      machines, and notes with their authors.
                     </span>
                   </span>
                 </label>
               </ChangeForm>
             </>
           ) : (
-            <SnapshotLinks {...made} />
+            <SnapshotLinks {...made} asked={asked} />
           )}
         </section>
         <section aria-labelledby="share-export" className="space-y-1.5">

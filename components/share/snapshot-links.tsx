@@ -6,7 +6,15 @@ import { Select } from "@/components/ui/select";
 import { formatInstant } from "@/lib/format/time";
 import { CopyField } from "./copy-field";
 
-type Props = { id: string; createdAt: string; author: string; created: boolean };
+type Props = {
+  id: string;
+  createdAt: string;
+  author: string;
+  note: string;
+  created: boolean;
+  /** The note asked for, which one that is there already does not take. */
+  asked: string;
+};
 
 const THEMES = ["reader's choice", "light", "dark"] as const;
 
@@ -17,7 +25,7 @@ export function embedCode(origin: string, id: string, theme: (typeof THEMES)[num
 }
 
 /** What a snapshot is reached by. */
-export function SnapshotLinks({ id, createdAt, author, created }: Props) {
+export function SnapshotLinks({ id, createdAt, author, note, created, asked }: Props) {
   const [theme, setTheme] = useState<(typeof THEMES)[number]>("reader's choice");
   const { origin } = window.location;
   return (
@@ -28,6 +36,15 @@ export function SnapshotLinks({ id, createdAt, author, created }: Props) {
           /s/{id}
         </Link>
       </p>
+      {created || asked === "" || asked === note ? null : (
+        <div className="space-y-1.5" data-part="note-left-out">
+          <p className="break-words text-ink-2">
+            It keeps {note === "" ? "what it was made with, no note" : `its first note, “${note}”`}. Yours is
+            not on it; send it along with the link:
+          </p>
+          <CopyField label="Your note" text={asked} />
+        </div>
+      )}
       <CopyField label="Link to the snapshot" text={`${origin}/s/${id}`} />
       <div className="space-y-1.5">
         <Select

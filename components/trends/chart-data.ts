@@ -55,8 +55,7 @@ function scaleOf({ points, metric }: Trend): Scale {
 export function toFigureData(trend: Trend, cellKey: string): TrendFigureData {
   const { unit } = metricDefinition(trend.metric);
   const scale = scaleOf(trend);
-  const text = (value: number) =>
-    formatEstimate({ value, low: null, high: null, n: 1, method: "" }, unit, scale).value;
+  const text = (value: number) => formatEstimate({ value, low: null, high: null }, unit, scale).value;
   let number = 0;
   const rows = trend.points.map(({ run, boots, estimate }, at): TrendRow => {
     const { value, interval } = formatEstimate(estimate, unit, scale);

@@ -1,6 +1,7 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
+import { exact, exactColumns, exactEstimate, NOT_EXPORTED } from "@/components/ui/exact";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import { metricDefinition } from "@/lib/domain/metrics";
 import { formatDelta } from "@/lib/format/delta";
@@ -21,6 +22,15 @@ const PLACES = {
   above: "above its band",
   below: "below its band",
 };
+
+const HEADS: [string, object?][] = [
+  ["Test"],
+  ["Metric"],
+  ["Trend", NOT_EXPORTED],
+  ["Newest run", exactColumns("Newest run", "Newest run low", "Newest run high", "Unit")],
+  ["Runs"],
+  ["Flags", exactColumns("Newest run against its band", "Changes of level", "Last change, ratio")],
+];
 
 function Signs({ trend }: { trend: Trend }) {
   const change = trend.changes.at(-1);
@@ -49,8 +59,8 @@ export function OverviewTable({ trends, color, current, hrefOf }: Props) {
         <caption className="sr-only">Trend of every test and direction of the cell</caption>
         <thead className="text-left text-ink-3">
           <tr className="border-line border-b">
-            {["Test", "Metric", "Trend", "Newest run", "Runs", "Flags"].map((name) => (
-              <th key={name} scope="col" className="py-1.5 pr-4 font-medium">
+            {HEADS.map(([name, columns]) => (
+              <th key={name} scope="col" {...columns} className="py-1.5 pr-4 font-medium">
                 {name}
               </th>
             ))}
@@ -84,14 +94,22 @@ export function OverviewTable({ trends, color, current, hrefOf }: Props) {
                 <td className="py-1 pr-4">
                   <Sparkline trend={trend} color={color} />
                 </td>
-                <td className="whitespace-nowrap py-1.5 pr-4">
+                <td
+                  {...(newest === undefined ? exact() : exactEstimate(newest.estimate, 1, definition.unit))}
+                  className="whitespace-nowrap py-1.5 pr-4"
+                >
                   <span className="font-medium">
                     {text?.value} {text?.suffix}
                   </span>{" "}
                   <span className="text-ink-3">{text?.interval}</span>
                 </td>
-                <td className="py-1.5 pr-4">{trend.points.length}</td>
-                <td className="py-1.5">
+                <td {...exact(trend.points.length)} className="py-1.5 pr-4">
+                  {trend.points.length}
+                </td>
+                <td
+                  {...exact(trend.place, trend.changes.length, trend.changes.at(-1)?.ratio ?? null)}
+                  className="py-1.5"
+                >
                   <Signs trend={trend} />
                 </td>
               </tr>

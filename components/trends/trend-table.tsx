@@ -1,5 +1,6 @@
 import type { Route } from "next";
 import Link from "next/link";
+import { estimateColumns, exact, exactEstimate, NOT_EXPORTED } from "@/components/ui/exact";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import type { GuardItem } from "@/lib/compare/guard-types";
 import type { TrendFigureData } from "./chart-data";
@@ -29,10 +30,10 @@ export function TrendTable({ title, data, differences }: Props) {
             <th scope="col" className={head}>
               Started, UTC
             </th>
-            <th scope="col" className={`${head} text-right`}>
+            <th scope="col" {...estimateColumns("Mean", data.scale.suffix)} className={`${head} text-right`}>
               Mean, {data.scale.suffix}
             </th>
-            <th scope="col" className={head}>
+            <th scope="col" {...NOT_EXPORTED} className={head}>
               95&nbsp;% interval
             </th>
             <th scope="col" className={`${head} text-right`}>
@@ -62,9 +63,16 @@ export function TrendTable({ title, data, differences }: Props) {
                   </Link>
                 </th>
                 <td className="whitespace-nowrap py-1.5 pr-4 text-ink-2">{row.when}</td>
-                <td className="whitespace-nowrap py-1.5 pr-4 text-right font-medium">{row.text}</td>
+                <td
+                  {...exactEstimate(row, data.scale.divisor, row.low === null ? row.intervalText : "")}
+                  className="whitespace-nowrap py-1.5 pr-4 text-right font-medium"
+                >
+                  {row.text}
+                </td>
                 <td className="whitespace-nowrap py-1.5 pr-4 text-ink-3">{row.intervalText}</td>
-                <td className="py-1.5 pr-4 text-right">{row.boots.length}</td>
+                <td {...exact(row.boots.length)} className="py-1.5 pr-4 text-right">
+                  {row.boots.length}
+                </td>
                 <td className="py-1.5 pr-4 text-ink-2">
                   {rule === undefined ? null : (
                     <span className="font-medium">level changed {rule.label}; </span>

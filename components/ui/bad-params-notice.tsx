@@ -8,12 +8,12 @@ export function BadParamsNotice({ bad }: { bad: readonly BadParam[] }) {
     <div className="mb-4" role="status">
       <Callout tone="warn" title="Part of this address was not understood">
         <ul>
-          {bad.map(({ name, value, shown }) => (
+          {bad.map(({ name, value, shown, why }) => (
             <li key={`${name}=${value}`}>
               <code className="font-mono text-xs">
                 {name}={value.slice(0, 80)}
               </code>{" "}
-              is not a value of this page; {shown}.
+              {why ?? "is not a value of this page"}; {shown}.
             </li>
           ))}
         </ul>

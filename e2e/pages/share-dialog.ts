@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import type { Locator, Page } from "@playwright/test";
 
 /** The dialog behind *Share*, on whichever page it stands. */
@@ -24,5 +25,13 @@ export class ShareDialog {
   /** Text of one of its fields. */
   async text(label: string): Promise<string> {
     return this.root.getByLabel(label, { exact: true }).inputValue();
+  }
+
+  /** A file that one of its buttons saves. */
+  async download(button: RegExp): Promise<{ name: string; bytes: Buffer }> {
+    const saved = this.page.waitForEvent("download");
+    await this.root.getByRole("button", { name: button }).first().click();
+    const file = await saved;
+    return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
   }
 }

@@ -1,13 +1,31 @@
 import { ApiError } from "../http/problem.ts";
-import { findToken, type KnownToken } from "./data.ts";
+import { findSession, findToken, type KnownToken } from "./data.ts";
 import { noteTokenUse } from "./mutations.ts";
 import { refuseForeignOrigin } from "./origin.ts";
-import type { Sender } from "./session.ts";
+import { type Sender, sessionCookie } from "./session.ts";
 import { type Role, roleAllows } from "./tokens.ts";
 
 /** Token that a request carries in its Authorization header; null where it carries none of ours. */
 export function bearerToken(request: Sender): string | null {
   return /^Bearer (vnb_[\w-]{20,128})$/.exec(request.headers.get("authorization") ?? "")?.[1] ?? null;
+}
+
+/** Token of a request, by its Authorization header or its session; null where it has none in force. */
+export async function findCaller(request: Sender): Promise<KnownToken | null> {
+  const secret = bearerToken(request);
+  if (secret !== null) return findToken(secret);
+  const session = sessionCookie(request);
+  return session === null ? null : findSession(session);
+}
+
+function admit(token: KnownToken, needed: Role): KnownToken {
+  if (!roleAllows(token.role, needed))
+    throw new ApiError(
+      "forbidden",
+      `the token "${token.name}" may ${token.role}; this needs ${needed}: use a token with that role`,
+    );
+  noteTokenUse(token);
+  return token;
 }
 
 /**
@@ -18,16 +36,21 @@ export async function admitToken(secret: string, needed: Role): Promise<KnownTok
   const token = await findToken(secret);
   if (!token)
     throw new ApiError("unauthorized", "this token is unknown or revoked: make a new one on /settings");
-  if (!roleAllows(token.role, needed))
+  return admit(token, needed);
+}
+
+/**
+ * Lets a session pass, and notes the use of its token.
+ * @throws ApiError `unauthorized` for one that has ended, `forbidden` for too small a role
+ */
+export async function admitSession(session: string, needed: Role): Promise<KnownToken> {
+  const token = await findSession(session);
+  if (!token)
     throw new ApiError(
-      "forbidden",
-      `the token "${token.name}" may ${token.role}; this needs ${needed}: use a token with that role`,
+      "unauthorized",
+      "this session has ended, or its token was revoked or rotated: sign in again",
     );
-  // A disk that is full must not end reading; a change meets it by itself.
-  await noteTokenUse(token).catch((error: unknown) =>
-    console.error("the use of a token was not noted:", error),
-  );
-  return token;
+  return admit(token, needed);
 }
 
 /**

@@ -2,24 +2,31 @@ import { afterAll, describe, expect, test } from "vitest";
 import { openTemporaryDatabase } from "../db/testing.ts";
 import { ApiError } from "../http/problem.ts";
 import { authorizeBrowser } from "./browser.ts";
-import { createToken } from "./mutations.ts";
+import { issueToken } from "./mutations.ts";
+import { readingNow } from "./reading.ts";
+import { sealSession } from "./session-seal.ts";
 
 const database = await openTemporaryDatabase();
-const writer = await createToken("lab notebook", "write");
-const reader = await createToken("wall screen", "read");
+const { id: writerId, token: writer } = await issueToken("lab notebook", "write");
+const { id: readerId, token: reader } = await issueToken("wall screen", "read");
 afterAll(() => database.close());
 
-const LOOPBACK = "127.0.0.1";
 const OWN = { host: "127.0.0.1:3000", origin: "http://127.0.0.1:3000", "sec-fetch-site": "same-origin" };
 const AFAR = { host: "bench.lab:3000", origin: "http://bench.lab:3000", "sec-fetch-site": "same-origin" };
 
-function ask(headers: Record<string, string>, boundTo: string | undefined = LOOPBACK) {
+function ask(
+  headers: Record<string, string>,
+  environment: Parameters<typeof readingNow>[0] = { HOST: "127.0.0.1" },
+) {
   const request = new Request("http://127.0.0.1:3000/api/v1/runs/x", { method: "POST", headers });
-  return authorizeBrowser(request, "write", { boundTo, reading: "open" });
+  return authorizeBrowser(request, "write", readingNow(environment));
 }
 
-async function refusal(headers: Record<string, string>, boundTo?: string): Promise<string> {
-  const error = await ask(headers, boundTo).then(
+async function refusal(
+  headers: Record<string, string>,
+  environment?: Parameters<typeof readingNow>[0],
+): Promise<string> {
+  const error = await ask(headers, environment).then(
     () => null,
     (reason: unknown) => reason,
   );
@@ -56,17 +63,25 @@ describe("on a server that listens on loopback alone", () => {
     ],
     ["a reader behind a proxy", { ...OWN, "x-forwarded-for": "203.0.113.9" }, "unauthorized"],
     ["a reader behind a proxy that says so", { ...OWN, forwarded: "for=203.0.113.9" }, "unauthorized"],
+    ["what came by a proxy of another name", { ...OWN, "x-forwarded-host": "bench.lab" }, "unauthorized"],
+    [
+      "what came by https, which this server does not speak",
+      { ...OWN, "x-forwarded-proto": "https" },
+      "unauthorized",
+    ],
+    ["what came by a proxy that speaks HTTP/1.0", { ...OWN, via: "1.0 unnamed" }, "unauthorized"],
   ])("refuses %s", async (_name, headers, code) => {
     expect(await refusal(headers)).toBe(code);
+  });
+
+  test.each(["open", "token"])("its own page needs a token where the operator said %s", async (said) => {
+    expect(await refusal(OWN, { HOST: "127.0.0.1", VNICBENCH_READING: said })).toBe("unauthorized");
   });
 });
 
 describe.each(["0.0.0.0", "::", "192.0.2.7", ""])("on a server that listens on '%s'", (boundTo) => {
   const anywhere = (headers: Record<string, string>) =>
-    authorizeBrowser(new Request("http://x/", { method: "POST", headers }), "write", {
-      boundTo,
-      reading: "open",
-    });
+    ask(headers, { HOST: boundTo, VNICBENCH_READING: "open" });
 
   test("no page is let in without a token, not even by a local name", async () => {
     for (const headers of [OWN, AFAR])
@@ -74,7 +89,7 @@ describe.each(["0.0.0.0", "::", "192.0.2.7", ""])("on a server that listens on '
   });
 
   test("a session's token lets its own page in, and no other", async () => {
-    const cookie = `theme=dark; vnb_session=${writer}`;
+    const cookie = `theme=dark; vnb_session=${sealSession(writerId, writer)}`;
     expect(await anywhere({ ...AFAR, cookie })).toMatchObject({ name: "lab notebook" });
     const foreign = { ...AFAR, cookie, origin: "http://evil.example", "sec-fetch-site": "cross-site" };
     await expect(anywhere(foreign)).rejects.toMatchObject({ code: "forbidden" });
@@ -87,7 +102,9 @@ describe.each(["0.0.0.0", "::", "192.0.2.7", ""])("on a server that listens on '
     await expect(anywhere({ authorization: `Bearer ${reader}` })).rejects.toMatchObject({
       code: "forbidden",
     });
-    await expect(anywhere({ ...AFAR, cookie: `vnb_session=${reader}` })).rejects.toMatchObject({
+    await expect(
+      anywhere({ ...AFAR, cookie: `vnb_session=${sealSession(readerId, reader)}` }),
+    ).rejects.toMatchObject({
       code: "forbidden",
     });
     await expect(
@@ -104,10 +121,9 @@ test("a wrong token is not made good by a local page", async () => {
 
 test("where even reading needs a token, or tokens are managed, the own page of this machine needs one too", async () => {
   const request = () => new Request("http://127.0.0.1:3000/api/v1/x", { method: "POST", headers: OWN });
-  await expect(
-    authorizeBrowser(request(), "write", { boundTo: LOOPBACK, reading: "token" }),
-  ).rejects.toMatchObject({ code: "unauthorized" });
-  await expect(
-    authorizeBrowser(request(), "admin", { boundTo: LOOPBACK, reading: "open" }),
-  ).rejects.toMatchObject({ code: "unauthorized", message: expect.stringContaining("npm run token") });
+  await expect(authorizeBrowser(request(), "write", "token")).rejects.toMatchObject({ code: "unauthorized" });
+  await expect(authorizeBrowser(request(), "admin", "local")).rejects.toMatchObject({
+    code: "unauthorized",
+    message: expect.stringContaining("npm run token"),
+  });
 });

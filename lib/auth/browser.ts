@@ -1,8 +1,8 @@
 import { ApiError } from "../http/problem.ts";
-import { admitToken, bearerToken } from "./authorize.ts";
+import { admitSession, admitToken, bearerToken } from "./authorize.ts";
 import { isLocalRequest, isOwnPage, refuseForeignOrigin } from "./origin.ts";
 import { type Reading, readingNow } from "./reading.ts";
-import { sessionToken } from "./session.ts";
+import { sessionCookie } from "./session.ts";
 import type { Role } from "./tokens.ts";
 
 /** Who changes something: a token, or `this machine` for its own browser. */
@@ -15,16 +15,6 @@ export type Actor = { name: string; id: number | null };
  */
 const LOCAL_ACTOR: Actor = { name: "this machine", id: null };
 
-export type Place = {
-  /** Address that the server listens on; unknown counts as every address. */
-  boundTo?: string | undefined;
-  reading: Reading;
-};
-
-export function placeNow(): Place {
-  return { boundTo: process.env.HOST, reading: readingNow() };
-}
-
 const WHERE: Record<Role, string> = {
   read: "on the dashboard's own machine `npm run token -- create NAME --role read` makes one",
   write: "on the dashboard's own machine one is in data/agent-token",
@@ -33,25 +23,24 @@ const WHERE: Record<Role, string> = {
 
 /**
  * Lets a change pass that a page can make, or a program. In this order: a token in the Authorization header; the
- * session cookie, from a page of this dashboard only; and without either, unless tokens are managed or needed even
- * to read, a page of this dashboard in a browser on this very machine, while the server listens on loopback alone.
- * All else is asked for a token.
+ * session cookie, from a page of this dashboard only; and without either, unless tokens are managed, a page of this
+ * dashboard in a browser on this very machine, while the server listens on loopback and nobody said that others may
+ * read. All else is asked for a token.
  * @throws ApiError `unauthorized` without any of these, `forbidden` for a foreign page or too small a role
  */
 export async function authorizeBrowser(
   request: Request,
   needed: Role = "write",
-  { boundTo, reading }: Place = placeNow(),
+  reading: Reading = readingNow(),
 ): Promise<Actor> {
   refuseForeignOrigin(request);
   const bearer = bearerToken(request);
   if (bearer) return admitToken(bearer, needed);
   // A browser names the origin of each write, but of no read.
   const ownPage = isOwnPage(request);
-  const session = ownPage || request.method === "GET" ? sessionToken(request) : null;
-  if (session) return admitToken(session, needed);
-  if (needed !== "admin" && reading === "open" && ownPage && isLocalRequest(request, boundTo))
-    return LOCAL_ACTOR;
+  const session = ownPage || request.method === "GET" ? sessionCookie(request) : null;
+  if (session) return admitSession(session, needed);
+  if (needed !== "admin" && reading === "local" && ownPage && isLocalRequest(request)) return LOCAL_ACTOR;
   throw new ApiError(
     "unauthorized",
     `this needs a token that may ${needed}: send Authorization: Bearer vnb_..., or paste it where the page asks for it; ${WHERE[needed]}`,

@@ -2,13 +2,11 @@ import { createHash } from "node:crypto";
 import { ApiError } from "../http/problem.ts";
 import { createRateLimiter, type RateLimiter } from "../http/rate-limit.ts";
 import { bearerToken } from "./authorize.ts";
-import { remoteAddress } from "./peer.ts";
-import { sessionToken } from "./session.ts";
+import { addressGroup, remoteAddress } from "./peer.ts";
+import { sessionCookie } from "./session.ts";
 
 /** An agent that stores 9,000 trials a second sends some 17 requests. */
 const DEFAULT_PER_SECOND = 200;
-/** Trying a token costs as much as this many other requests. */
-export const SIGN_IN_COST = 20;
 
 /**
  * Requests per second that each token, and each address, may send: VNICBENCH_RATE_LIMIT; 0 for any number.
@@ -30,8 +28,9 @@ function limiter(): RateLimiter {
   return store.vnicbenchRates;
 }
 
-function callerOf(request: Request, address: string): string[] {
-  const secret = bearerToken(request) ?? sessionToken(request);
+function callerOf(request: Request, remote: string): string[] {
+  const address = addressGroup(remote);
+  const secret = bearerToken(request) ?? sessionCookie(request);
   // A made-up token must not buy a share of its own: the address pays, too.
   return secret === null
     ? [`address ${address}`]

@@ -28,24 +28,38 @@ export function isOwnPage(request: Request): boolean {
 }
 
 /** Headers by which a proxy says that it speaks for somebody else. */
-const PROXY_HEADERS = ["forwarded", "via", "x-real-ip"];
+const PROXY_HEADERS = [
+  "forwarded",
+  "via",
+  "x-real-ip",
+  "x-client-ip",
+  "x-forwarded-server",
+  "cf-connecting-ip",
+  "true-client-ip",
+];
 
-/** The server itself notes its peer in x-forwarded-for; a proxy before it would have noted another. */
-function isForwarded(request: Asked): boolean {
-  const peers = (request.headers.get("x-forwarded-for") ?? "").split(",").filter(Boolean);
+/** Whether a host, with a port or without, is this machine by its own name. */
+function isLocalHost(host: string): boolean {
+  const url = `http://${host.trim()}`;
+  return URL.canParse(url) && isLoopback(new URL(url).hostname.replace(/^\[(.*)\]$/, "$1"));
+}
+
+/** The server itself notes peer, host and scheme in x-forwarded-...; a proxy before it would have noted others. */
+function isForwarded({ headers }: Asked): boolean {
+  const listed = (name: string) => (headers.get(name) ?? "").split(",").filter(Boolean);
   return (
-    PROXY_HEADERS.some((name) => request.headers.has(name)) ||
-    peers.some((peer) => !isLoopback(peer.trim().replace(/^::ffff:/, "")))
+    PROXY_HEADERS.some((name) => headers.has(name)) ||
+    listed("x-forwarded-for").some((peer) => !isLoopback(peer.trim().replace(/^::ffff:/, ""))) ||
+    listed("x-forwarded-host").some((host) => !isLocalHost(host)) ||
+    listed("x-forwarded-proto").some((scheme) => scheme.trim() !== "http")
   );
 }
 
 /**
  * Whether the request was sent to this machine by its own name, and by no proxy. A name that an attacker's DNS
- * points at 127.0.0.1 shows itself in the Host header, which a page cannot choose.
- * @param boundTo address that the server was told to listen on; unknown counts as every address
+ * points at 127.0.0.1 shows itself in the Host header, which a page cannot choose. A forward that changes nothing but
+ * the Host header cannot be told from this machine: it is the operator's to say that there is one (reading.ts).
  */
-export function isLocalRequest(request: Asked, boundTo: string | undefined): boolean {
-  if (boundTo === undefined || !isLoopback(boundTo) || isForwarded(request)) return false;
-  const url = `http://${requestHost(request)}`;
-  return URL.canParse(url) && isLoopback(new URL(url).hostname.replace(/^\[(.*)\]$/, "$1"));
+export function isLocalRequest(request: Asked): boolean {
+  return !isForwarded(request) && isLocalHost(requestHost(request));
 }

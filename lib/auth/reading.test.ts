@@ -3,10 +3,11 @@ import { chooseReading, readingNow } from "./reading.ts";
 
 describe("who may read", () => {
   test.each([
-    [{ HOST: "127.0.0.1" }, "open"],
-    [{ HOST: "localhost" }, "open"],
-    [{ HOST: "::1" }, "open"],
+    [{ HOST: "127.0.0.1" }, "local"],
+    [{ HOST: "localhost" }, "local"],
+    [{ HOST: "::1" }, "local"],
     [{ HOST: "127.0.0.1", VNICBENCH_READING: "token" }, "token"],
+    [{ HOST: "127.0.0.1", VNICBENCH_READING: "open" }, "open"],
     [{ HOST: "0.0.0.0", VNICBENCH_READING: "open" }, "open"],
     [{ HOST: "192.0.2.7", VNICBENCH_READING: "token" }, "token"],
     [{ NODE_ENV: "development" }, "open"],

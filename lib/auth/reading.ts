@@ -1,9 +1,14 @@
 import { z } from "zod";
 import { isLoopback } from "./agent-token.ts";
 
-/** Who may read: everybody who reaches the server, or whoever shows a token. */
-export const Reading = z.enum(["open", "token"]);
-export type Reading = z.infer<typeof Reading>;
+/** What an operator can choose: everybody who reaches the server may read, or whoever shows a token. */
+const Choice = z.enum(["open", "token"]);
+
+/**
+ * Who may read. `local`, where nobody chose: browsers and programs on this very machine, as far as a request tells; its
+ * own pages may change things, too. Whoever puts a forward before the server chooses, and ends both.
+ */
+export type Reading = z.infer<typeof Choice> | "local";
 
 type Environment = { HOST?: string; VNICBENCH_READING?: string; NODE_ENV?: string };
 
@@ -11,17 +16,17 @@ const CHOICES = `  VNICBENCH_READING=open    everybody who reaches this server m
   VNICBENCH_READING=token   reading needs a token too; snapshots that were made public stay open`;
 
 /**
- * Who may read on a server with this environment. On loopback: everybody, unless the operator says otherwise. On any
+ * Who may read on a server with this environment. On loopback: this machine, unless the operator says otherwise. On any
  * other address the operator says it, as nobody else can know who reaches that address.
  * @throws Error that says what to set
  */
 export function chooseReading({ HOST, VNICBENCH_READING: said, NODE_ENV }: Environment): Reading {
   if (said) {
-    const chosen = Reading.safeParse(said);
+    const chosen = Choice.safeParse(said);
     if (chosen.success) return chosen.data;
     throw new Error(`VNICBENCH_READING is ${JSON.stringify(said)}: set it to one of\n\n${CHOICES}`);
   }
-  if (HOST && isLoopback(HOST)) return "open";
+  if (HOST && isLoopback(HOST)) return "local";
   // `next dev` is for those who work on the dashboard itself.
   if (!HOST && NODE_ENV === "development") return "open";
   throw new Error(

@@ -1,4 +1,5 @@
 import { rm } from "node:fs/promises";
+import { request as httpRequest } from "node:http";
 import { dirname } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startServer } from "../../scripts/lib/server.mjs";
@@ -6,13 +7,19 @@ import { freePort } from "../../scripts/test/free-port.mjs";
 import { openTemporaryDatabase } from "../db/testing.ts";
 import { keepSnapshot } from "../snapshots/testing.ts";
 import { type Access, ENDPOINTS, PAGES } from "./endpoints.ts";
-import { createToken } from "./mutations.ts";
+import { issueToken } from "./mutations.ts";
 import { CALLERS, isAllowed, type RoleCaller } from "./role-table.ts";
+import { sealSession } from "./session-seal.ts";
 import { Role } from "./tokens.ts";
 
 const database = await openTemporaryDatabase();
 const SECRETS = new Map<RoleCaller, string>();
-for (const role of Role.options) SECRETS.set(role, await createToken(`the ${role}`, role));
+const SESSIONS = new Map<RoleCaller, string>();
+for (const role of Role.options) {
+  const { id, token } = await issueToken(`the ${role}`, role);
+  SECRETS.set(role, token);
+  SESSIONS.set(role, `vnb_session=${sealSession(id, token)}`);
+}
 afterAll(async () => {
   await database.close();
   await rm(dirname(database.path), { recursive: true, force: true });
@@ -52,7 +59,7 @@ const CALLS: [name: string, method: string, path: string, access: Access][] = [
   }),
 ];
 
-/** Status of a call without a body, or with one that is refused. */
+/** Status of a call without a body, or with one that is refused; no answer may be kept by what lies in between. */
 async function call(url: string, method: string, headers: Record<string, string>): Promise<number> {
   const controller = new AbortController();
   const response = await fetch(url, {
@@ -63,6 +70,8 @@ async function call(url: string, method: string, headers: Record<string, string>
     ...(method === "GET" || method === "DELETE" ? {} : { body: '{"no such key": 1}' }),
   });
   controller.abort();
+  const kept = response.headers.get("cache-control");
+  if (!url.endsWith("/openapi.json")) expect(kept, `${method} ${url}`).toMatch(/\b(private|no-store)\b/);
   return response.status;
 }
 
@@ -99,9 +108,9 @@ describe.each([
   test.each(CALLS)(
     "a session may as its token may, except upload: %s",
     async (_name, method, path, access) => {
-      for (const [caller, secret] of SECRETS) {
+      for (const [caller, cookie] of SESSIONS) {
         const status = await call(server.url + path, method, {
-          cookie: `vnb_session=${secret}`,
+          cookie,
           origin: server.url,
           "sec-fetch-site": "same-origin",
         });
@@ -117,7 +126,7 @@ describe.each([
     async (_name, method, path) => {
       if (method === "GET") return;
       const status = await call(server.url + path, method, {
-        cookie: `vnb_session=${SECRETS.get("admin")}`,
+        cookie: SESSIONS.get("admin") ?? "",
         origin: "http://evil.example",
         "sec-fetch-site": "cross-site",
       });
@@ -152,6 +161,31 @@ describe.each([
   });
 });
 
+test("on loopback where nobody chose, a request for another host, or by a proxy, reads nothing that needs a reader", async () => {
+  const server = await startServer({ host: "127.0.0.1", port: await freePort() });
+  const read = (path: string, headers: Record<string, string>) =>
+    new Promise<number | undefined>((resolve, reject) => {
+      const asking = httpRequest(server.url + path, { headers }, (answer) => {
+        answer.resume();
+        answer.once("error", () => {});
+        resolve(answer.statusCode);
+        asking.destroy();
+      });
+      asking.once("error", reject).end();
+    });
+  try {
+    for (const [name, method, path, access] of CALLS) {
+      if (method !== "GET" || (access !== "read" && access !== "frozen")) continue;
+      expect(await read(path, {}), name).not.toBe(403);
+      expect(await read(path, { host: "evil.example:3000" }), name).toBe(403);
+      expect(await read(path, { via: "1.1 proxy" }), name).toBe(403);
+    }
+    expect(await read("/api/v1/health", { host: "evil.example" })).toBe(200);
+  } finally {
+    await server.stop();
+  }
+});
+
 test("bound to every address, the server does not start before somebody says who may read", async () => {
   delete process.env.VNICBENCH_READING;
   const started = startServer({ host: "0.0.0.0", port: await freePort() });
@@ -160,6 +194,7 @@ test("bound to every address, the server does not start before somebody says who
 
 test("a far caller that sends too many is told to wait; others and this machine go on", async () => {
   process.env.VNICBENCH_RATE_LIMIT = "1";
+  process.env.VNICBENCH_READING = "open";
   const server = await startServer({ host: "127.0.0.1", port: await freePort() });
   // All at once: one after the other, a slow machine answers no faster than the share fills again.
   const flood = (path: string, headers: Record<string, string>) =>
@@ -181,6 +216,7 @@ test("a far caller that sends too many is told to wait; others and this machine 
     expect(statuses(await flood("/api/v1/search?q=x", {}))).toEqual([200]);
   } finally {
     delete process.env.VNICBENCH_RATE_LIMIT;
+    delete process.env.VNICBENCH_READING;
     await server.stop();
   }
 });

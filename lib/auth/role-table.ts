@@ -16,7 +16,7 @@ const NOTES: Record<Access, string> = {
   read: "",
   frozen: "a public snapshot: everybody",
   upload: "by the Authorization header alone",
-  change: "also this machine's own browser, where reading is open on loopback",
+  change: "also this machine's own browser, on loopback without VNICBENCH_READING",
   manage: "",
 };
 

@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { SESSION, SESSION_SECONDS, sealSession } from "./session-seal.ts";
 
 const COOKIE = "vnb_session";
-/** A working day: long enough for one sitting, short on a machine that others use. */
-const SECONDS = 12 * 3600;
+/** A browser takes a cookie of that prefix from this very host alone, by https and for all of its paths. */
+const SECURE_COOKIE = `__Host-${COOKIE}`;
 
 const TOKEN = /^vnb_[\w-]{20,128}$/;
 
@@ -17,11 +18,14 @@ export const SessionInput = z.strictObject({
 /** What of a request tells who sent it; a page knows no more. */
 export type Sender = { headers: Pick<Headers, "get"> };
 
-/** Token of a browser that was let in; null where it holds none. */
-export function sessionToken(request: Sender): string | null {
+/** Session of a browser as its cookie holds it; null where it holds none. */
+export function sessionCookie(request: Sender): string | null {
   const cookies = (request.headers.get("cookie") ?? "").split(";").map((part) => part.trim());
-  const value = cookies.find((part) => part.startsWith(`${COOKIE}=`))?.slice(COOKIE.length + 1);
-  return value !== undefined && TOKEN.test(value) ? value : null;
+  for (const name of [SECURE_COOKIE, COOKIE]) {
+    const value = cookies.find((part) => part.startsWith(`${name}=`))?.slice(name.length + 1);
+    if (value !== undefined && SESSION.test(value)) return value;
+  }
+  return null;
 }
 
 function isSecure(request: Request): boolean {
@@ -33,15 +37,16 @@ function isSecure(request: Request): boolean {
 
 function cookie(request: Request, value: string, seconds: number): string {
   // Over plain HTTP a Secure cookie would never come back.
-  const secure = isSecure(request) ? "; Secure" : "";
+  const isHttps = isSecure(request);
+  const name = isHttps ? SECURE_COOKIE : COOKIE;
   // Lax, so that a link in a chat finds its reader signed in; a change needs the page's own origin anyway.
-  return `${COOKIE}=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${seconds}${secure}`;
+  return `${name}=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${seconds}${isHttps ? "; Secure" : ""}`;
 }
 
-/** Set-Cookie header that lets a browser in: no script can read it, and no page of another site can
+/** Set-Cookie header that lets a browser in by a token: no script can read it, and no page of another site can
  * send a change with it. */
-export function openSession(request: Request, secret: string): string {
-  return cookie(request, secret, SECONDS);
+export function openSession(request: Request, id: number, secret: string): string {
+  return cookie(request, sealSession(id, secret), SESSION_SECONDS);
 }
 
 /** Set-Cookie header that lets it out again. */

@@ -1,8 +1,7 @@
-import { bearerToken } from "./authorize.ts";
-import { type Place, placeNow } from "./browser.ts";
-import { findToken, type KnownToken } from "./data.ts";
+import { findCaller } from "./authorize.ts";
+import type { KnownToken } from "./data.ts";
 import { isLocalRequest } from "./origin.ts";
-import { sessionToken } from "./session.ts";
+import { type Reading, readingNow } from "./reading.ts";
 
 /** Who looks at a page, as far as it knows: by a token, or as a browser on the dashboard's own machine. */
 export type Visitor = { token: KnownToken | null; isLocal: boolean };
@@ -13,9 +12,8 @@ export type Visitor = { token: KnownToken | null; isLocal: boolean };
  */
 export async function readVisitor(
   headers: Pick<Headers, "get" | "has">,
-  { boundTo, reading }: Place = placeNow(),
+  reading: Reading = readingNow(),
 ): Promise<Visitor> {
-  const secret = bearerToken({ headers }) ?? sessionToken({ headers });
-  const token = secret === null ? null : await findToken(secret);
-  return { token, isLocal: reading === "open" && isLocalRequest({ headers }, boundTo) };
+  const token = await findCaller({ headers });
+  return { token, isLocal: reading === "local" && isLocalRequest({ headers }) };
 }

@@ -3,8 +3,9 @@ import { type Cell, cellKey } from "../domain/cell.ts";
 import type { RunHeader } from "../domain/run.ts";
 import { makeHeader } from "../runs/testing.ts";
 import type { CellSummary, RunView } from "../runs/types.ts";
-import { compareViews } from "./compare.ts";
+import { type CompareOptions, compareViews } from "./compare.ts";
 import { comparableBy, levelsOf } from "./levels.ts";
+import { reachOf } from "./reach.ts";
 
 const cellOf = (changes: Partial<Cell>): Cell => ({
   switch: "bridge",
@@ -14,10 +15,10 @@ const cellOf = (changes: Partial<Cell>): Cell => ({
   ...changes,
 });
 
-function summaryOf(cell: Cell, means: number[]): CellSummary {
+function summaryOf(cell: Cell, means: number[], name = "tcp_stream"): CellSummary {
   return {
     cellKey: cellKey(cell),
-    test: "tcp_stream",
+    test: name,
     direction: "tx",
     metrics: { throughput_bps: means.map((mean, bootIndex) => ({ bootIndex, n: 1, mean })) },
     counts: { ok: means.length, failed: 0, skipped: 0, timeout: 0 },
@@ -117,4 +118,133 @@ test("one boot a side concludes nothing; one level is no comparison", () => {
   expect(compareViews([a], { by: "nic" })).toBeNull();
   const b = makeView("B", [[cellOf({}), [2e6]]]);
   expect(compareViews([a, b], { by: "run" })?.rows[0]?.verdict).toEqual({ kind: "none", reason: "one-boot" });
+});
+
+test("the interval of a side's mean does not reach below zero", () => {
+  const wild = [200e6, 900e6];
+  const found = compareViews([makeView("A", [[cellOf({}), wild]]), makeView("B", [[cellOf({}), wild]])], {
+    by: "run",
+  });
+  expect(found?.rows[0]?.baseline).toMatchObject({ mean: 550e6, low: 0 });
+});
+
+const withTest = (view: RunView, cell: Cell, name: string): RunView => ({
+  ...view,
+  header: { ...view.header, tests: [...view.header.tests, name] },
+  summaries: [...view.summaries, summaryOf(cell, STEADY, name)],
+});
+
+test("a test that one side lacks is named with its cell, and counts in that test's roll-up alone", () => {
+  const cells: [Cell, number[]][] = [
+    [cellOf({}), STEADY],
+    [cellOf({ nic: "e1000" }), STEADY],
+  ];
+  const [a, b] = [makeView("A", cells), makeView("B", cells)];
+  const more = withTest(
+    withTest(withTest(a, cellOf({}), "udp_stream_64"), cellOf({}), "tcp_rr"),
+    cellOf({ nic: "e1000" }),
+    "udp_stream_64",
+  );
+  const found = compareViews([more, withTest(b, cellOf({ nic: "e1000" }), "udp_stream_64")], {
+    by: "run",
+    metrics: "throughput_bps",
+  });
+  expect(found?.leftOut).toEqual([
+    {
+      level: "B",
+      name: "virtio-net/bridge@7.2.22",
+      missingOn: "subject",
+      reason: "no such figure (measured)",
+      figures: [{ test: "udp_stream_64", direction: "tx", metric: null }],
+    },
+    {
+      level: "B",
+      name: "virtio-net/bridge@7.2.22",
+      missingOn: "subject",
+      reason: "the run has no such test",
+      figures: [{ test: "tcp_rr", direction: "tx", metric: null }],
+    },
+  ]);
+  expect(found?.rollUps.map(({ test: name, rollUp }) => [name, rollUp.n, rollUp.leftOut])).toEqual([
+    ["tcp_stream", 2, 0],
+    ["udp_stream_64", 1, 1],
+  ]);
+});
+
+test("a metric that one side lacks is named beside a test that both have", () => {
+  const a = makeView("A", [[cellOf({}), STEADY]]);
+  const boots = STEADY.map((mean, bootIndex) => ({ bootIndex, n: 1, mean }));
+  const summaries = a.summaries.map((one) => ({ ...one, metrics: { ...one.metrics, exits_per_s: boots } }));
+  const b = makeView("B", [[cellOf({}), STEADY]]);
+  const found = compareViews([{ ...a, summaries }, b], { by: "run", metrics: "all" });
+  expect(found?.rows.map(({ metric }) => metric)).toEqual(["throughput_bps"]);
+  expect(found?.leftOut[0]?.figures).toEqual([
+    { test: "tcp_stream", direction: "tx", metric: "exits_per_s" },
+  ]);
+});
+
+test("a factor within each of two runs: what differs between the runs withholds nothing", () => {
+  const cells: [Cell, number[]][] = [
+    [cellOf({ nic: "e1000" }), STEADY],
+    [cellOf({}), times(2)],
+  ];
+  const real = { ...makeView("A", cells, { guestAcceleration: "kvm" }), emulated: false };
+  const found = compareViews([real, makeView("B", cells)], { by: "nic" });
+  expect(found?.guard).toEqual({ items: [], withheld: null });
+  expect(found?.rows.map(({ verdict }) => verdict.kind)).toEqual(["better", "better"]);
+  expect(found && reachOf(found)).toBe("within runs");
+});
+
+test("how wide is too wide goes by the runs compared, and by those of each row", () => {
+  const uneven = [100e6, 104e6, 97e6, 99e6, 101e6];
+  const cells: [Cell, number[]][] = [
+    [cellOf({ nic: "e1000" }), uneven],
+    [cellOf({}), uneven],
+  ];
+  const real = (runId: string) => ({
+    ...makeView(runId, cells, { guestAcceleration: "kvm" }),
+    emulated: false,
+  });
+  const three = [real("A"), real("B"), makeView("C", cells)];
+  const runs = compareViews(three, { by: "run", subjects: ["B"] });
+  expect(runs).toMatchObject({ emulated: false, wide: 0.05 });
+  const byNic = compareViews(three, { by: "nic" });
+  expect(byNic).toMatchObject({ emulated: true, wide: 0.15 });
+  expect(byNic?.rows.map(({ subject, verdict }) => [subject.runId, verdict.kind])).toEqual([
+    ["A", "inconclusive"],
+    ["B", "inconclusive"],
+    ["C", "same"],
+  ]);
+});
+
+test("levels that no run holds together pair across runs, under the guard", () => {
+  const at = (runId: string, mtu: number, factor: number, header: Partial<RunHeader> = {}) =>
+    makeView(runId, [[cellOf({ options: { mtu } }), times(factor)]], header);
+  const found = compareViews([at("A", 1500, 1), at("B", 9000, 2)], { by: "mtu" });
+  expect(found?.rows).toMatchObject([{ level: "9000", verdict: { kind: "better" } }]);
+  expect(found?.guard.items.map(({ id }) => id)).toEqual(["wire.mtu"]);
+  expect(found && reachOf(found)).toBe("across runs");
+  const apart = compareViews([at("A", 1500, 1), at("B", 9000, 2, { lab: "ssh" })], { by: "mtu" });
+  expect(apart?.rows[0]?.verdict).toEqual({ kind: "none", reason: "withheld" });
+  const several = compareViews([at("A", 1500, 1), at("B", 9000, 2), at("C", 9000, 2)], { by: "mtu" });
+  expect(several?.rows).toEqual([]);
+  expect(several?.leftOut.map(({ reason }) => reason)).toEqual(
+    Array(2).fill("no single counterpart: choose two runs"),
+  );
+});
+
+test("a metric is judged by its own minimum effect where it has one", () => {
+  const a = makeView("A", [[cellOf({}), STEADY]]);
+  const b = makeView("B", [[cellOf({}), times(1.06)]]);
+  const kindBy = (options: Partial<CompareOptions>) =>
+    compareViews([a, b], { by: "run", ...options })?.rows.map(({ verdict, minimumEffect }) => [
+      verdict.kind,
+      minimumEffect,
+    ]);
+  expect(kindBy({})).toEqual([["better", 0.02]]);
+  expect(kindBy({ minimumEffects: { throughput_bps: 0.1 } })).toEqual([["same", 0.1]]);
+  expect(kindBy({ minimumEffect: 0.1, minimumEffects: { throughput_bps: 0.02 } })).toEqual([
+    ["better", 0.02],
+  ]);
+  expect(kindBy({ minimumEffects: { latency_p99_us: 0.1 } })).toEqual([["better", 0.02]]);
 });

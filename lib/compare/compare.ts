@@ -1,15 +1,18 @@
+import { metricBounds } from "../domain/metric-bounds.ts";
 import { type MetricName, metricDefinition } from "../domain/metrics.ts";
 import type { CellSummary, RunView } from "../runs/types.ts";
-import { estimateMean } from "../stats/estimate.ts";
+import { estimateBounded } from "../stats/estimate.ts";
 import { mannWhitney } from "../stats/rank-test.ts";
 import { compareRatio, DEFAULT_MINIMUM_EFFECT } from "../stats/ratio.ts";
 import { judge } from "../stats/verdict.ts";
 import { makeGuard } from "./guard.ts";
+import { lackedByLone, lackedByPair } from "./left-out.ts";
 import { levelsOf, toUnits, type Unit } from "./levels.ts";
 import { chosenMetrics, type MetricChoice } from "./metric-choice.ts";
+import type { MinimumEffects } from "./minimum-effects.ts";
 import { type Pair, pairUnits } from "./pairs.ts";
 import { rollUpRows } from "./roll-ups.ts";
-import type { CompareBy, Comparison, ComparisonRow, LeftOut, Level, Side } from "./types.ts";
+import type { CompareBy, Comparison, ComparisonRow, Level, Side } from "./types.ts";
 
 export type CompareOptions = {
   by: CompareBy;
@@ -20,6 +23,8 @@ export type CompareOptions = {
   metrics?: MetricChoice;
   /** Relative: 0.02 is 2%. */
   minimumEffect?: number;
+  /** Of single metrics, on top of the one for all. */
+  minimumEffects?: MinimumEffects;
 };
 
 /** Detectable change above which nothing was learned; the rule for "within noise" has the same figures. */
@@ -32,7 +37,9 @@ function bootMeans(summary: CellSummary | undefined, metric: MetricName): number
 }
 
 function percentilesOf(summary: CellSummary): Side["percentiles"] {
-  const [p50, p90, p99, max] = PERCENTILES.map((metric) => estimateMean(bootMeans(summary, metric))?.value);
+  const [p50, p90, p99, max] = PERCENTILES.map(
+    (metric) => estimateBounded(bootMeans(summary, metric), metricBounds(metric))?.value,
+  );
   return p50 === undefined || p90 === undefined || p99 === undefined || max === undefined
     ? null
     : [p50, p90, p99, max];
@@ -40,7 +47,7 @@ function percentilesOf(summary: CellSummary): Side["percentiles"] {
 
 function toSide(unit: Unit, summary: CellSummary, metric: MetricName): Side | null {
   const values = bootMeans(summary, metric);
-  const estimate = estimateMean(values);
+  const estimate = estimateBounded(values, metricBounds(metric));
   if (estimate === null) return null;
   const { value: mean, low, high } = estimate;
   const percentiles = metric.startsWith("latency_") ? percentilesOf(summary) : null;
@@ -49,7 +56,12 @@ function toSide(unit: Unit, summary: CellSummary, metric: MetricName): Side | nu
 
 type Draft = Omit<ComparisonRow, "verdict">;
 
-function draftRows(level: string, pair: Pair, choice: MetricChoice, minimumEffect: number): Draft[] {
+function draftRows(
+  level: string,
+  pair: Pair,
+  choice: MetricChoice,
+  effectOf: (metric: MetricName) => number,
+): Draft[] {
   return pair.subject.summaries.flatMap((summary) => {
     const { test, direction } = summary;
     const other = pair.baseline.summaries.find((one) => one.test === test && one.direction === direction);
@@ -58,6 +70,7 @@ function draftRows(level: string, pair: Pair, choice: MetricChoice, minimumEffec
       const baseline = toSide(pair.baseline, other, metric);
       const subject = toSide(pair.subject, summary, metric);
       if (!baseline || !subject) return [];
+      const minimumEffect = effectOf(metric);
       return {
         id: [level, pair.name, test, direction, metric].join("|"),
         level,
@@ -69,6 +82,7 @@ function draftRows(level: string, pair: Pair, choice: MetricChoice, minimumEffec
         metric,
         baseline,
         subject,
+        minimumEffect,
         result: compareRatio(baseline.values, subject.values, { minimumEffect }),
         rankP: mannWhitney(baseline.values, subject.values)?.p ?? null,
         across: pair.across,
@@ -83,7 +97,8 @@ function draftRows(level: string, pair: Pair, choice: MetricChoice, minimumEffec
  * `getRunViews` gives.
  */
 export function compareViews(views: readonly RunView[], options: CompareOptions): Comparison | null {
-  const { by, metrics = "main", minimumEffect = DEFAULT_MINIMUM_EFFECT } = options;
+  const { by, metrics = "main", minimumEffect = DEFAULT_MINIMUM_EFFECT, minimumEffects = {} } = options;
+  const effectOf = (metric: MetricName) => minimumEffects[metric] ?? minimumEffect;
   const levels = levelsOf(views, by);
   const baseline = levels.find(({ id }) => id === options.baseline) ?? levels[0];
   if (!baseline || levels.length < 2) return null;
@@ -92,33 +107,37 @@ export function compareViews(views: readonly RunView[], options: CompareOptions)
   const subjects = asked.length > 0 ? asked : others;
 
   const units = toUnits(views);
-  const leftOut: LeftOut[] = [];
-  const drafts = subjects.flatMap((level) => {
-    const { pairs, lone } = pairUnits(units, by, baseline.id, level.id);
-    for (const { unit, missingOn } of lone)
-      leftOut.push({
-        level: level.id,
-        name: unit.key,
-        missingOn,
-        reason: `no counterpart (${unit.state})`,
-      });
-    return pairs.flatMap((pair) => {
-      const rows = draftRows(level.id, pair, metrics, minimumEffect);
-      if (rows.length === 0) leftOut.push(explainEmpty(level.id, pair));
-      return rows;
-    });
-  });
+  const pairings = subjects.map((level) => ({ level, ...pairUnits(units, by, baseline.id, level.id) }));
+  const leftOut = pairings.flatMap(({ level, pairs, lone }) => [
+    ...lone.map((one) => lackedByLone(level.id, one)),
+    ...pairs.flatMap((pair) => lackedByPair(level.id, pair, metrics)),
+  ]);
+  const drafts = pairings.flatMap(({ level, pairs }) =>
+    pairs.flatMap((pair) => draftRows(level.id, pair, metrics, effectOf)),
+  );
 
-  const emulated = views.some((view) => view.emulated);
-  const wide = emulated ? WIDE.emulated : WIDE.real;
-  const guard = makeGuard(runsOf(views, [baseline]), runsOf(views, subjects));
+  const compared = runsOf(views, [baseline, ...subjects]);
+  const emulatedRuns = new Set(compared.filter((view) => view.emulated).map(({ runId }) => runId));
+  const wideOf = (isEmulated: boolean) => (isEmulated ? WIDE.emulated : WIDE.real);
+  const guard = makeGuard(
+    by === "run"
+      ? pairRunsOf(runsOf(views, [baseline]), runsOf(views, subjects))
+      : pairings.flatMap(({ pairs }) =>
+          pairs.map((pair) => ({ baseline: pair.baseline.view, subject: pair.subject.view })),
+        ),
+  );
   const verdicts = judge(
-    drafts.map(({ result, metric }) => ({ result, better: metricDefinition(metric).better })),
-    { minimumEffect, wide },
+    drafts.map(({ result, metric, minimumEffect: own, baseline, subject }) => ({
+      result,
+      minimumEffect: own,
+      better: metricDefinition(metric).better,
+      wide: wideOf(emulatedRuns.has(baseline.runId) || emulatedRuns.has(subject.runId)),
+    })),
   );
   const rows = drafts.map((draft, position): ComparisonRow => {
     const verdict = verdicts[position] ?? { kind: "none", reason: "missing" };
-    const isWithheld = guard.withheld !== null && verdict.kind !== "none";
+    const reaches = draft.baseline.runId !== draft.subject.runId;
+    const isWithheld = guard.withheld !== null && reaches && verdict.kind !== "none";
     return { ...draft, verdict: isWithheld ? { kind: "none", reason: "withheld" } : verdict };
   });
   return {
@@ -131,19 +150,18 @@ export function compareViews(views: readonly RunView[], options: CompareOptions)
     rollUps: rollUpRows(rows, leftOut),
     guard,
     minimumEffect,
-    wide,
-    emulated,
+    minimumEffects,
+    wide: wideOf(emulatedRuns.size > 0),
+    emulated: emulatedRuns.size > 0,
   };
 }
 
-function runsOf(views: readonly RunView[], levels: readonly Level[]) {
+function runsOf(views: readonly RunView[], levels: readonly Level[]): RunView[] {
   const ids = new Set(levels.flatMap(({ runIds }) => runIds));
-  return views.filter(({ runId }) => ids.has(runId)).map(({ runId, header }) => ({ runId, header }));
+  return views.filter(({ runId }) => ids.has(runId));
 }
 
-/** A pair that shares no figure: whichever side has none is to blame. */
-function explainEmpty(level: string, pair: Pair): LeftOut {
-  const missingOn = pair.baseline.summaries.length === 0 ? "baseline" : "subject";
-  const unit = missingOn === "baseline" ? pair.baseline : pair.subject;
-  return { level, name: pair.name, missingOn, reason: `no such figure (${unit.state})` };
+/** Whole runs are compared, whether or not they share a cell. */
+function pairRunsOf(baselines: readonly RunView[], subjects: readonly RunView[]) {
+  return subjects.flatMap((subject) => baselines.map((baseline) => ({ baseline, subject })));
 }

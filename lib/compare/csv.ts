@@ -1,6 +1,6 @@
 import { metricDefinition } from "../domain/metrics.ts";
+import { verdictLabel } from "../format/verdict-label.ts";
 import { toCsv } from "../http/csv.ts";
-import { verdictLabel } from "../stats/verdict.ts";
 import type { Comparison } from "./types.ts";
 
 /**

@@ -96,14 +96,17 @@ test("offloads of a NIC say which are on and which off, host and tester in one i
 
 test("emulated against real comes first and withholds verdicts", () => {
   const emulated = run({ guestAcceleration: "tcg", ...both({ kernel: "6.18.0" }) });
-  const guard = makeGuard([{ runId: "a", header: run() }], [{ runId: "b", header: emulated }]);
+  const guard = makeGuard([
+    { baseline: { runId: "a", header: run() }, subject: { runId: "b", header: emulated } },
+  ]);
   expect(guard.items[0]).toMatchObject({ id: "guest.acceleration", weight: "decisive", subjectRunId: "b" });
   expect(guard.withheld).toMatch(/one side was emulated/);
 });
 
 test("another lab, CPU or hardware withholds verdicts; another kernel does not", () => {
   const withheld = (changes: Partial<RunHeader>) =>
-    makeGuard([{ runId: "a", header: run() }], [{ runId: "b", header: run(changes) }]).withheld;
+    makeGuard([{ baseline: { runId: "a", header: run() }, subject: { runId: "b", header: run(changes) } }])
+      .withheld;
   expect(withheld({ lab: "ssh" })).toMatch(/--lab/);
   expect(withheld(both({ cpuModel: "Another CPU" }))).toMatch(/hosts are different machines/);
   expect(withheld({ tester: machine({ cpuModel: "Another CPU" }) })).toMatch(/testers are different/);
@@ -162,8 +165,13 @@ test("records name what changed, most weighty first", () => {
   expect(items[3]).toMatchObject({ baseline: "nothing more", subject: "mitigations=off" });
 });
 
-test("a run on both sides is compared with itself: nothing", () => {
+test("pairs within runs have nothing to guard, whatever differs between the runs", () => {
   const one = { runId: "a", header: run() };
   const other = { runId: "b", header: run({ lab: "ssh" }) };
-  expect(makeGuard([one, other], [one, other])).toEqual({ items: [], withheld: null });
+  const within = [one, other].map((side) => ({ baseline: side, subject: side }));
+  expect(makeGuard(within)).toEqual({ items: [], withheld: null });
+  const reach = { baseline: one, subject: other };
+  expect(makeGuard([...within, reach, reach]).items.map(({ id }) => id)).toEqual(
+    environmentDifferences(one.header, other.header).map(({ id }) => id),
+  );
 });

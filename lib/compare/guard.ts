@@ -56,15 +56,16 @@ export function environmentDifferences(baseline: RunHeader, subject: RunHeader):
 }
 
 /**
- * The guard of a comparison: each run of the subjects against the runs of the baseline. A run that is on both sides is
- * compared with itself, in which nothing differs.
+ * The guard of a comparison: the runs across which its pairs reach, each baseline's with a subject's, every two once.
+ * What lies within one run has one environment, in which nothing differs.
  */
-export function makeGuard(baselineRuns: readonly GuardedRun[], subjectRuns: readonly GuardedRun[]): Guard {
-  const shared = new Set(baselineRuns.map(({ runId }) => runId));
-  const pairs = subjectRuns
-    .filter(({ runId }) => !shared.has(runId))
-    .flatMap((subject) => baselineRuns.map((baseline) => ({ baseline, subject })));
-  const differences = pairs.map(({ baseline, subject }) => {
+export function makeGuard(reaches: readonly { baseline: GuardedRun; subject: GuardedRun }[]): Guard {
+  const distinct = new Map(
+    reaches
+      .filter(({ baseline, subject }) => baseline.runId !== subject.runId)
+      .map((reach) => [`${reach.baseline.runId}|${reach.subject.runId}`, reach]),
+  );
+  const differences = [...distinct.values()].map(({ baseline, subject }) => {
     const items = environmentDifferences(baseline.header, subject.header);
     const withheld = explainWithheld(baseline.header, subject.header, items);
     const runs = { baselineRunId: baseline.runId, subjectRunId: subject.runId };

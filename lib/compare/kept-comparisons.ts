@@ -14,7 +14,8 @@ const kept = new Map<string, Comparison | null>();
 export function keptComparison(views: readonly RunView[], options: CompareOptions): Comparison | null {
   const runs = views.map(({ runId, revision, trialCount }) => [runId, revision, trialCount]);
   const { by, baseline = null, subjects = [], metrics = "main", minimumEffect = null } = options;
-  const key = JSON.stringify([runs, by, baseline, subjects, metrics, minimumEffect]);
+  const { minimumEffects = {} } = options;
+  const key = JSON.stringify([runs, by, baseline, subjects, metrics, minimumEffect, minimumEffects]);
   const known = kept.get(key);
   const comparison = known === undefined ? compareViews(views, options) : known;
   kept.delete(key);

@@ -6,7 +6,10 @@ import type { CompareBy, ComparisonRow } from "./types.ts";
 /** Two cells that a comparison sets side by side, and what they share. */
 export type Pair = { name: string; baseline: Unit; subject: Unit; across: ComparisonRow["across"] };
 
-export type Pairing = { pairs: Pair[]; lone: { unit: Unit; missingOn: "baseline" | "subject" }[] };
+/** A cell without a counterpart; `why` where that is not for want of one. */
+export type Lone = { unit: Unit; missingOn: "baseline" | "subject"; why?: string };
+
+export type Pairing = { pairs: Pair[]; lone: Lone[] };
 
 type Across = ComparisonRow["across"];
 
@@ -72,7 +75,7 @@ function pairLevels(
   const keyOf = ({ view, cell }: Unit) => `${view.runId}|${restOf(by, cell)}`;
   const before = new Map(baseline.map((unit) => [keyOf(unit), unit]));
   const pairs: Pair[] = [];
-  const lone: Pairing["lone"] = [];
+  const lone: Lone[] = [];
   for (const unit of subject) {
     const match = before.get(keyOf(unit));
     if (!match) {
@@ -93,10 +96,42 @@ function pairLevels(
   return { pairs, lone };
 }
 
-/** Sets the cells of two levels side by side. Cells without a counterpart are named, never dropped. */
+/**
+ * Pairs cells that differ in one factor (and in their runs), for levels of which no run holds both: an MTU or an offload
+ * setting often has a run of its own. Only where each side has one such cell, so that nothing is paired by chance.
+ */
+function pairAcrossRuns(by: CompareBy, baseline: readonly Unit[], subject: readonly Unit[]): Pairing {
+  const keyOf = ({ cell }: Unit) => restOf(by, cell);
+  const [before, after] = [groupBy(baseline, keyOf), groupBy(subject, keyOf)];
+  const pairs: Pair[] = [];
+  const lone: Lone[] = [];
+  for (const key of new Set([...before.keys(), ...after.keys()])) {
+    const [group, match] = [before.get(key) ?? [], after.get(key) ?? []];
+    const [a, b] = [group[0], match[0]];
+    if (group.length === 1 && match.length === 1 && a && b) {
+      pairs.push({ name: by === "cell" ? b.key : key, baseline: a, subject: b, across: [] });
+      continue;
+    }
+    const why = a && b ? "no single counterpart: choose two runs" : undefined;
+    for (const unit of match) lone.push({ unit, missingOn: "baseline", why });
+    // One of several to choose from is named once, with the cells that wait for it.
+    if (!b) for (const unit of group) lone.push({ unit, missingOn: "subject" });
+  }
+  return { pairs, lone };
+}
+
+/**
+ * Sets the cells of two levels side by side: within each run where a run holds both, else across runs. Cells without a
+ * counterpart are named, never dropped.
+ */
 export function pairUnits(units: readonly Unit[], by: CompareBy, baseline: string, subject: string): Pairing {
-  const of = (level: string) => units.filter((unit) => levelOf(by, unit) === level);
-  if (by === "run") return pairRuns(of(baseline), of(subject));
+  const [before, after] = [baseline, subject].map((level) =>
+    units.filter((unit) => levelOf(by, unit) === level),
+  );
+  if (!before || !after) return { pairs: [], lone: [] };
+  if (by === "run") return pairRuns(before, after);
+  const runs = new Set(before.map(({ view }) => view.runId));
+  if (!after.some(({ view }) => runs.has(view.runId))) return pairAcrossRuns(by, before, after);
   const many = new Set(units.map(({ view }) => view.runId)).size > 1;
-  return pairLevels(by, of(baseline), of(subject), many);
+  return pairLevels(by, before, after, many);
 }

@@ -5,6 +5,7 @@ import { ApiError } from "../http/problem.ts";
 import { getRunViews, MOST_RUNS } from "../runs/views.ts";
 import { keptComparison } from "./kept-comparisons.ts";
 import { comparableBy, levelsOf } from "./levels.ts";
+import { parseMinimumEffects } from "./minimum-effects.ts";
 import { COMPARE_BY, type Comparison } from "./types.ts";
 
 const list = (text: string) => text.split(",").filter(Boolean);
@@ -35,6 +36,22 @@ export const CompareQuery = z.strictObject({
     .pipe(z.number().max(50))
     .optional()
     .meta({ description: "Minimum effect in percent; default 2." }),
+  mins: z
+    .string()
+    .max(1000)
+    .transform((text, context) => {
+      const { effects, bad } = parseMinimumEffects(text);
+      if (bad.length > 0)
+        context.addIssue({
+          code: "custom",
+          message: `must be metric:percent from 0 to 50, joined by commas, not ${bad.join(", ")}`,
+        });
+      return effects;
+    })
+    .optional()
+    .meta({
+      description: "Minimum effects of single metrics in percent: latency_p99_us:5,throughput_bps:1.",
+    }),
 });
 export type CompareQuery = z.output<typeof CompareQuery>;
 
@@ -70,6 +87,7 @@ export async function answerCompare(query: CompareQuery): Promise<Comparison> {
     subjects: query.with,
     metrics: query.metric,
     minimumEffect: query.min === undefined ? undefined : query.min / 100,
+    minimumEffects: query.mins,
   });
   if (comparison === null) throw new ApiError("bad_request", "a comparison needs two levels: add a run");
   return comparison;

@@ -2,8 +2,17 @@ import { rollUp } from "../stats/roll-up.ts";
 import { groupBy } from "./group-by.ts";
 import type { ComparisonRow, LeftOut, RollUpRow } from "./types.ts";
 
+function isOf({ figures }: LeftOut, { test, direction, metric }: ComparisonRow): boolean {
+  if (figures === null) return true;
+  return figures.some(
+    (one) =>
+      one.test === test && one.direction === direction && (one.metric === null || one.metric === metric),
+  );
+}
+
 /**
- * Geometric mean of the ratios of each level, test, direction and metric. Cells that one side lacks count as left out.
+ * Geometric mean of the ratios of each level, test, direction and metric. Cells that one side lacks, or whose test it
+ * lacks, count as left out.
  * Emulated against real, a ratio of such means would mean nothing: withheld rows have none.
  */
 export function rollUpRows(rows: readonly ComparisonRow[], leftOut: readonly LeftOut[]): RollUpRow[] {
@@ -14,7 +23,7 @@ export function rollUpRows(rows: readonly ComparisonRow[], leftOut: readonly Lef
     const first = group[0];
     if (!first) return [];
     const { level, test, direction, metric } = first;
-    const absent = leftOut.filter((one) => one.level === level).map(() => null);
+    const absent = leftOut.filter((one) => one.level === level && isOf(one, first)).map(() => null);
     const ratios = group.map(({ result, verdict }) =>
       verdict.kind === "none" && verdict.reason === "withheld" ? null : result.ratio,
     );

@@ -5,6 +5,7 @@ import type { RatioResult } from "../stats/ratio.ts";
 import type { RollUp } from "../stats/roll-up.ts";
 import type { Verdict } from "../stats/verdict.ts";
 import type { Guard } from "./guard-types.ts";
+import type { MinimumEffects } from "./minimum-effects.ts";
 
 /** What the sides of a comparison differ in: whole runs, levels of one factor, or any two cells. */
 export const COMPARE_BY = ["run", "switch", "nic", "qemu", "mtu", "offload", "cell"] as const;
@@ -48,6 +49,8 @@ export type ComparisonRow = {
   metric: MetricName;
   baseline: Side;
   subject: Side;
+  /** That the row was judged by, relative. */
+  minimumEffect: number;
   result: RatioResult;
   verdict: Verdict;
   /** Exact Mann-Whitney as a cross-check; null below four boots a side. */
@@ -56,8 +59,18 @@ export type ComparisonRow = {
   across: ("mtu" | "offload" | "qemu")[];
 };
 
-/** A cell x test x direction that one side lacks, with why. */
-export type LeftOut = { level: string; name: string; missingOn: "baseline" | "subject"; reason: string };
+/** A test that one side lacks; `metric` where it has the test, but not that metric. */
+export type LackedFigure = { test: TestKey; direction: Direction; metric: MetricName | null };
+
+/** A cell that one side lacks, or tests of a cell that both have, with why. */
+export type LeftOut = {
+  level: string;
+  name: string;
+  missingOn: "baseline" | "subject";
+  reason: string;
+  /** Null for the whole cell. */
+  figures: LackedFigure[] | null;
+};
 
 /** Geometric mean over the cells of one level, test, direction and metric. */
 export type RollUpRow = {
@@ -79,7 +92,13 @@ export type Comparison = {
   guard: Guard;
   /** Relative: 0.02 is 2%. */
   minimumEffect: number;
-  /** Detectable change above which a row is inconclusive: 0.15 under emulation, 0.05 otherwise. */
+  /** Of metrics that have their own. */
+  minimumEffects: MinimumEffects;
+  /**
+   * Detectable change above which a row is inconclusive at a minimum effect of 2%: 0.15 where one of its runs is
+   * emulated, 0.05 otherwise; here the larger of those that occur.
+   */
   wide: number;
+  /** One of the runs on either side is. */
   emulated: boolean;
 };

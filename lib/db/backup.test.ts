@@ -1,3 +1,5 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { closeSync, openSync } from "node:fs";
 import { cp, mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import Database from "better-sqlite3";
@@ -45,6 +47,54 @@ test("a copy is whole and of one moment while a transaction is under way, and ca
   await putRun(LATER, makeHeader());
   expect(await reader().run.count()).toBe(2);
   expect((await readdir(folder)).filter((name) => name.includes(".part"))).toEqual([]);
+});
+
+/** Restores a backup that takes a while to copy, and does something in the middle of that. */
+async function restoreMeanwhile(backup: string, during: () => void): Promise<unknown> {
+  const failure = restoreDatabase(backup, open.path).then(
+    () => null,
+    (error: unknown) => error,
+  );
+  const isCopying = async () => (await readdir(folder)).some((name) => name.endsWith(".part"));
+  await expect.poll(isCopying, { interval: 1 }).toBe(true);
+  during();
+  return failure;
+}
+
+test("a server that starts while the backup is copied keeps its database, and what it stores there", async () => {
+  await closeClients();
+  const large = join(folder, "copies", "large.db");
+  await copyDatabase(open.path, large);
+  const filling = new Database(large);
+  filling.exec("CREATE TABLE filling (a BLOB)");
+  for (let megabyte = 0; megabyte < 40; megabyte++)
+    filling.exec("INSERT INTO filling VALUES (zeroblob(1000000))");
+  filling.exec("DELETE FROM Run");
+  filling.close();
+  const names = async () => (await readdir(folder)).filter((name) => !/-(wal|shm)$/.test(name)).sort();
+  const before = await names();
+
+  let server: Database.Database | undefined;
+  const refused = await restoreMeanwhile(large, () => {
+    server = new Database(open.path);
+    server.pragma("journal_mode = WAL");
+    server.exec("UPDATE Run SET title = 'acknowledged'");
+  });
+  expect(refused).toMatchObject({ message: expect.stringContaining("stop the dashboard first") });
+  expect(server?.prepare("SELECT DISTINCT title FROM Run").pluck().all()).toEqual(["acknowledged"]);
+  server?.close();
+  expect(runsOf(open.path)).toEqual([RUN, LATER]);
+
+  let opened: ChildProcess | undefined;
+  const undone = await restoreMeanwhile(large, () => {
+    const file = openSync(open.path, "r");
+    opened = spawn("sleep", ["60"], { stdio: [file, "ignore", "ignore"] });
+    closeSync(file);
+  });
+  expect(undone).toMatchObject({ message: expect.stringContaining(`in use by process ${opened?.pid}`) });
+  opened?.kill();
+  expect(runsOf(open.path)).toEqual([RUN, LATER]);
+  expect(await names()).toEqual(before);
 });
 
 test("what is no whole backup is refused before anything moves, and replaces a damaged database else", async () => {

@@ -8,7 +8,8 @@ const KEPT = 3;
 /** Pages copied before others have their turn: 4 MiB. */
 const PAGES_PER_STEP = 1024;
 
-async function syncPath(path: string): Promise<void> {
+/** Puts a file, or a folder's names, on the disk. */
+export async function syncPath(path: string): Promise<void> {
   const handle = await open(path, "r");
   try {
     await handle.sync();
@@ -42,6 +43,9 @@ export async function copyDatabase(from: string, to: string): Promise<void> {
   try {
     const source = new Database(from, { readonly: true, timeout: 10_000 });
     try {
+      // One moment for all steps: without it, each commit of another process starts the copy again.
+      source.exec("BEGIN");
+      source.prepare("SELECT 1 FROM sqlite_master").get();
       await source.backup(draft, { progress: () => PAGES_PER_STEP });
     } finally {
       source.close();

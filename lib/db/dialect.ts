@@ -46,6 +46,31 @@ export async function findTrials(transaction: Transaction, names: readonly strin
   return found;
 }
 
+export type SummaryKey = { cellRef: number; test: string; direction: string };
+
+/** Bodies of summaries that are stored, in the order of their keys; null where there is none yet. */
+export async function findSummaryBodies(
+  transaction: Transaction,
+  keys: readonly SummaryKey[],
+): Promise<(string | null)[]> {
+  if (!isPostgres(databaseUrl())) {
+    const find = prepared(
+      writerConnection(databasePath(databaseUrl())),
+      'SELECT "body" FROM "Summary" WHERE "cellRef" = ? AND "test" = ? AND "direction" = ?',
+    );
+    return keys.map(({ cellRef, test, direction }) => {
+      const row = find.get(cellRef, test, direction) as { body: string } | undefined;
+      return row?.body ?? null;
+    });
+  }
+  const nameOf = ({ cellRef, test, direction }: SummaryKey) => `${cellRef} ${test} ${direction}`;
+  const rows = await transaction.summary.findMany({
+    where: { cellRef: { in: [...new Set(keys.map(({ cellRef }) => cellRef))] } },
+  });
+  const bodies = new Map(rows.map((row) => [nameOf(row), row.body]));
+  return keys.map((key) => bodies.get(nameOf(key)) ?? null);
+}
+
 /**
  * New ids of trials, ascending, for rows that are inserted with them. SQLite's writer is alone; PostgreSQL's sequence
  * gives no id twice.

@@ -21,6 +21,11 @@ export const ExitCounts = z.strictObject({
 });
 export type ExitCounts = z.infer<typeof ExitCounts>;
 
+/** Most characters of a tool's output that a trial keeps. */
+export const MAX_RAW_LENGTH = 262_144;
+/** Most characters of a reason, of a trial as of a boot or a cell. */
+export const MAX_REASON_LENGTH = 4096;
+
 /** One netperf invocation in a boot. */
 export const Trial = z
   .strictObject({
@@ -39,7 +44,7 @@ export const Trial = z
     attempt: z.int().min(1).max(10).default(1),
     status: TrialStatus,
     /** Why there is no figure: needed for every status but `ok`. */
-    reason: z.string().min(1).max(4096).nullable().default(null),
+    reason: z.string().min(1).max(MAX_REASON_LENGTH).nullable().default(null),
     /** Where it went wrong: `boot`, `netserver`, `netperf`, `parse`, ... */
     stage: z.string().max(64).nullable().default(null),
     /** End of standard error. */
@@ -57,7 +62,7 @@ export const Trial = z
     }),
     command: Command.nullable().default(null),
     /** Standard output of the tool, byte for byte. */
-    raw: z.string().max(262144).nullable().default(null),
+    raw: z.string().max(MAX_RAW_LENGTH).nullable().default(null),
     exits: z.array(ExitCounts).max(8).default([]),
   })
   .superRefine((trial, context) => {

@@ -19,5 +19,5 @@ function repair(value: unknown): unknown {
 export function parseUnicodeJson(text: string): unknown {
   const value: unknown = JSON.parse(text);
   // Nearly always nothing is escaped this way, and nothing has to be looked through.
-  return HALF_ESCAPED.test(text) ? repair(value) : value;
+  return text.includes("\\u") && HALF_ESCAPED.test(text) ? repair(value) : value;
 }

@@ -5,15 +5,20 @@ import type { MetricInfo } from "./metrics.ts";
 import type { Base } from "./question.ts";
 import { estimateOf } from "./units.ts";
 
+/** Where the figures come from: the line of each run's environment, and the address of the chart. */
+type Source = { environments: ReadonlyMap<string, string>; permalink: string };
+
 /**
- * The figures of a chart as CSV, in base units. Like the trials of a run, each row says for itself whether it is
- * emulated. The columns of a ratio are empty where none was asked.
+ * The figures of a chart as CSV, in base units. Each row says for itself whether it is emulated, what it was measured
+ * on and where it stands, in columns like those of the files that the browser makes: a comment above the head would be
+ * data to a spreadsheet. The columns of a ratio are empty where none was asked.
  */
 export function figuresToCsv(
   { panels }: Pick<Arrangement, "panels">,
   { runs }: Pick<Dataset, "runs">,
   { name, unit }: Pick<MetricInfo, "name" | "unit">,
   base: Base | null,
+  { environments, permalink }: Source,
 ): string {
   const emulated = new Map(runs.map((run) => [run.runId, run.emulated]));
   return toCsv(
@@ -39,6 +44,8 @@ export function figuresToCsv(
       "ratioLow",
       "ratioHigh",
       "noInference",
+      "environment",
+      "permalink",
     ],
     panels.flatMap(({ figures }) =>
       figures.map(({ unit: of, ratio, value, low, high }) => {
@@ -64,6 +71,8 @@ export function figuresToCsv(
           base === null ? null : `${base.factor}:${base.level}`,
           ...(ratio === null ? [null, null, null] : [value, low, high]),
           ratio?.status === "none" ? ratio.reason : values.length === 1 ? "one-boot" : null,
+          environments.get(of.runId),
+          permalink,
         ];
       }),
     ),

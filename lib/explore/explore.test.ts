@@ -260,8 +260,10 @@ test("a chart's CSV carries base units, the ratio and whether the run is emulate
     dataset,
     { name: "throughput_bps", unit: "bit/s" },
     question.base,
+    { environments: new Map([[MATRIX.runId, "testhost, x86"]]), permalink: "http://here/explore?runs=A,B" },
   ).split("\r\n");
-  expect(lines[0]).toMatch(/^emulated,runId,cellKey,switch,/);
+  expect(lines[0]).toMatch(/^emulated,runId,cellKey,switch,.*,environment,permalink$/);
+  expect(lines[1]).toMatch(/,"testhost, x86","http:\/\/here\/explore\?runs=A,B"$/);
   expect(lines[1]).toMatch(
     /^true,01ARZ3NDEKTSV4RRFFQ69G5FA1,virtio-net\/macvtap@7\.2\.22,macvtap,virtio-net,7\.2\.22,default,default,tcp_stream,tx,throughput_bps,bit\/s,6,400000000,.*,switch:bridge,2(\.0+\d*)?,/,
   );

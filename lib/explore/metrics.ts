@@ -42,14 +42,24 @@ export function bootFigures(summary: CellSummary, name: string): BootFigure[] {
     .sort((a, b) => a.bootIndex - b.bootIndex);
 }
 
+/** A metric with the tests and directions that some figure of it is of. */
+export type OfferedMetric = MetricInfo & { tests: string[]; dirs: string[] };
+
 /** Metrics that these runs have figures of, in the order of their definition, derived ones last; untrusted ones never. */
-export function offeredMetrics(views: readonly RunView[]): MetricInfo[] {
+export function offeredMetrics(views: readonly RunView[]): OfferedMetric[] {
   const summaries = views.flatMap((view) => view.summaries);
-  const measured = METRIC_NAMES.filter(
-    (name) => METRICS[name].trusted && summaries.some(({ metrics }) => (metrics[name]?.length ?? 0) > 0),
-  );
-  const derived = DERIVED_NAMES.filter((name) =>
-    summaries.some((summary) => bootFigures(summary, name).length > 0),
-  );
-  return [...measured, ...derived].map(findMetric).filter((found) => found !== null);
+  const trusted = METRIC_NAMES.filter((name) => METRICS[name].trusted);
+  return [...trusted, ...DERIVED_NAMES].flatMap((name) => {
+    const found = findMetric(name);
+    const tests = new Set<string>();
+    const dirs = new Set<string>();
+    for (const summary of summaries) {
+      // One figure of each is enough, and making derived ones costs.
+      if (tests.has(summary.test) && dirs.has(summary.direction)) continue;
+      if (bootFigures(summary, name).length === 0) continue;
+      tests.add(summary.test);
+      dirs.add(summary.direction);
+    }
+    return found === null || tests.size === 0 ? [] : [{ ...found, tests: [...tests], dirs: [...dirs] }];
+  });
 }

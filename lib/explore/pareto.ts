@@ -1,10 +1,13 @@
 import type { Estimate } from "../stats/estimate.ts";
-import type { Factor, Levels } from "./factors.ts";
+import type { Dataset } from "./dataset.ts";
+import type { Factor, Level, Levels } from "./factors.ts";
 import type { Question } from "./question.ts";
 import { estimateOf, passes, restKey, type Unit } from "./units.ts";
 
 /** What the Pareto view shows beside a latency. */
 export const PARETO_THROUGHPUT = "throughput_bps";
+/** Latency that is set against it unless another is chosen. */
+export const PARETO_LATENCY = "latency_mean_us";
 export const PARETO_EXITS = "exits_per_packet";
 
 /** A cell with both its figures in one direction. */
@@ -34,6 +37,22 @@ export type Pareto = {
 
 /** The latency that throughput is set against, and the round trip test that it is of. */
 export type ParetoAxes = { latency: string; roundTrip: string };
+
+/**
+ * Tests of the two axes: streams, which the filter of the address is about, and round trips.
+ */
+export function paretoTests(
+  { rows, levels }: Pick<Dataset, "rows" | "levels">,
+  latency: string | undefined,
+): { levels: Levels; roundTrips: Level[] } {
+  const having = (name: string | undefined) =>
+    new Set(rows.filter((row) => row.metric === name).map(({ test }) => test));
+  const [streams, trips] = [having(PARETO_THROUGHPUT), having(latency)];
+  return {
+    levels: { ...levels, test: levels.test.filter(({ id }) => streams.has(id)) },
+    roundTrips: levels.test.filter(({ id }) => trips.has(id)),
+  };
+}
 
 type Draft = Omit<ParetoPoint, "standing" | "by">;
 

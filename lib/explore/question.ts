@@ -50,7 +50,8 @@ function pick(levels: Levels, taken: readonly (Factor | null)[], order = ORDER):
   return order.find((factor) => varies(levels, factor) && !taken.includes(factor)) ?? null;
 }
 
-function readBase(text: string): Base | null {
+/** Reads a baseline back; null where the text is none. */
+export function readBase(text: string): Base | null {
   const at = text.indexOf(":");
   const factor = FACTORS.find((name) => name === text.slice(0, at));
   return factor ? { factor, level: text.slice(at + 1) } : null;
@@ -72,6 +73,11 @@ export function defaultAgainst(levels: Levels, factor: Factor): string | null {
 export function defaultEffect(levels: Levels, x: Factor): Factor {
   if (varies(levels, x) && x !== "test" && x !== "dir") return x;
   return pick(levels, ["test", "dir"]) ?? x;
+}
+
+/** Axes of panels: figures of tests differ by orders of magnitude, so each gets its own. */
+export function defaultAxis(panel: Factor | null): Question["axis"] {
+  return panel === "test" ? "own" : "shared";
 }
 
 /**
@@ -141,7 +147,7 @@ export function resolveQuestion(levels: Levels, asked: Asked): { question: Quest
       against: asked.against !== null && isLevel ? asked.against : fallback,
       scale: asked.scale,
       mark: asked.mark,
-      axis: asked.axis ?? (panel === "test" ? "own" : "shared"),
+      axis: asked.axis ?? defaultAxis(panel),
     },
     bad,
   };

@@ -1,4 +1,5 @@
-import { type Estimate, estimateMean } from "../stats/estimate.ts";
+import { metricBounds } from "../domain/metric-bounds.ts";
+import { type Estimate, estimateBounded } from "../stats/estimate.ts";
 import type { DataCell, Dataset } from "./dataset.ts";
 import { FACTORS, type Factor } from "./factors.ts";
 
@@ -59,10 +60,10 @@ function cellId({ runId, cellKey }: { runId: string; cellKey: string }): string 
 const estimates = new WeakMap<readonly number[], Estimate>();
 
 /** Mean of a unit's boots with its interval; worked out once, as every change of a filter asks again. */
-export function estimateOf({ values }: Pick<Unit, "values">): Estimate | null {
+export function estimateOf({ values, metric }: Pick<Unit, "values" | "metric">): Estimate | null {
   const known = estimates.get(values);
   if (known) return known;
-  const estimate = estimateMean(values);
+  const estimate = estimateBounded(values, metricBounds(metric));
   if (estimate) estimates.set(values, estimate);
   return estimate;
 }

@@ -9,6 +9,7 @@ import { mean } from "../stats/moments.ts";
 import { compareRatio } from "../stats/ratio.ts";
 import { judge } from "../stats/verdict.ts";
 import { eachPair } from "./examine.ts";
+import { type Unfit, unfitFor } from "./unfit.ts";
 
 /** What an attachment is chosen by: throughput and round trips, in each direction. */
 export type Aim = { test: string; direction: Direction; metric: MetricName; kind: "throughput" | "latency" };
@@ -24,8 +25,10 @@ export type Candidate = {
 export type Contest = {
   aims: Aim[];
   candidates: Candidate[];
-  /** Guest cells measured for every aim; more than the candidates where there are very many. */
-  measured: number;
+  /** Guest cells fit to contend; more than the candidates where there are very many. */
+  fit: number;
+  /** Measured guest cells that cannot contend, counted by why. */
+  unfit: Partial<Record<Unfit, number>>;
   /** For each candidate and aim, positions of the candidates that are clearly better. */
   beatenBy: number[][][];
 };
@@ -69,7 +72,7 @@ function readCandidates(view: RunView, aims: readonly Aim[]): Candidate[] {
       const label = versions.size > 1 ? key : cellKey({ ...cell, qemu: null });
       return { key, label, values };
     })
-    .filter(({ values }) => values.every((boots) => boots.length > 0));
+    .filter(({ values }) => values.some((boots) => boots.length > 0));
 }
 
 function keepBest(candidates: readonly Candidate[], aims: readonly Aim[]): Candidate[] {
@@ -85,12 +88,19 @@ function keepBest(candidates: readonly Candidate[], aims: readonly Aim[]): Candi
   return candidates.filter((one) => kept.has(one));
 }
 
-/** Sets every guest cell of a run against every other, adjusted over all comparisons; null below two cells. */
+/**
+ * Sets every guest cell of a run of which something can be inferred against every other, adjusted over all comparisons;
+ * null below two measured cells.
+ */
 export function holdContest(view: RunView): Contest | null {
   const aims = aimsOf(view);
   const all = readCandidates(view, aims);
   if (aims.length === 0 || all.length < 2) return null;
-  const candidates = keepBest(all, aims);
+  const fit = all.filter(({ values }) => unfitFor(values) === null);
+  const unfit: Contest["unfit"] = {};
+  for (const why of all.map(({ values }) => unfitFor(values)))
+    if (why !== null) unfit[why] = (unfit[why] ?? 0) + 1;
+  const candidates = keepBest(fit, aims);
   const duels = eachPair(candidates.map((_, at) => at)).flatMap(([a, b]) =>
     aims.map(({ metric }, aim) => ({
       a,
@@ -107,5 +117,5 @@ export function holdContest(view: RunView): Contest | null {
     if (kind === "better") beatenBy[a]?.[aim]?.push(b);
     if (kind === "worse") beatenBy[b]?.[aim]?.push(a);
   });
-  return { aims, candidates, measured: all.length, beatenBy };
+  return { aims, candidates, fit: fit.length, unfit, beatenBy };
 }

@@ -1,4 +1,5 @@
 import type { GuardItem } from "../compare/guard-types.ts";
+import { reachOf } from "../compare/reach.ts";
 import type { Comparison } from "../compare/types.ts";
 import { formatPlural } from "../format/number.ts";
 import { environmentTarget } from "./comparison-target.ts";
@@ -20,10 +21,10 @@ function distinct(items: readonly GuardItem[]): GuardItem[] {
   return [...seen.values()];
 }
 
-/** What changed between the environments, the most weighty first; nothing within one run. */
+/** What changed between the environments, the most weighty first; nothing where pairs lie within runs. */
 export function findEnvironment(comparison: Comparison): Finding[] {
-  const { by, guard } = comparison;
-  if (by !== "run") return [];
+  const { guard } = comparison;
+  if (reachOf(comparison) !== "across runs") return [];
   const base = {
     id: "environment",
     kind: "environment" as const,

@@ -2,28 +2,31 @@ import { expect, test } from "vitest";
 import { compareViews } from "../compare/compare.ts";
 import type { Comparison } from "../compare/types.ts";
 import type { RunHeader } from "../domain/run.ts";
+import type { RunView } from "../runs/types.ts";
 import { findComparisonFindings } from "./comparison-findings.ts";
 import { guestCell, latency, type Measured, makeView, throughput } from "./testing.ts";
 import { findingText } from "./types.ts";
 
 const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, " ");
 
+type Compared = { comparison: Comparison; views: RunView[] };
+
 function compareRuns(
   before: readonly Measured[],
   after: readonly Measured[],
   changes: Partial<RunHeader> = {},
-): Comparison {
+): Compared {
   const views = [
     makeView(before, { title: "before" }, "01K0000000000000000000000A"),
     makeView(after, { title: "after", ...changes }, "01K0000000000000000000000B"),
   ];
   const comparison = compareViews(views, { by: "run" });
   if (!comparison) throw new Error("expected a comparison");
-  return comparison;
+  return { comparison, views };
 }
 
-const texts = (comparison: Comparison) =>
-  new Map(findComparisonFindings(comparison).map((one) => [one.id, plain(findingText(one))]));
+const texts = ({ comparison, views }: Compared) =>
+  new Map(findComparisonFindings(comparison, views).map((one) => [one.id, plain(findingText(one))]));
 const at = (mtu: number, mean: number): Measured => ({
   cell: guestCell("virtio-net", "bridge", { mtu }),
   boots: throughput(mean),
@@ -95,5 +98,47 @@ test("cells of one side are left out by name", () => {
   const other = { cell: guestCell("e1000"), boots: throughput(1e9) };
   expect(texts(compareRuns([one, other], [one])).get("gap")).toBe(
     "1 cell is on one side only and left out: e1000/bridge@7.2.22.",
+  );
+});
+
+test("tests of one side are counted by the cell that lacks them", () => {
+  const one = { cell: guestCell("virtio-net"), boots: throughput(1e9) };
+  const trip = { cell: guestCell("virtio-net"), test: "tcp_rr", boots: latency(50) };
+  expect(texts(compareRuns([one, trip], [one])).get("gap")).toBe(
+    "1 cell has tests on one side only, which are left out: virtio-net/bridge@7.2.22.",
+  );
+});
+
+test("the largest clear change of each kind of figure is told once", () => {
+  const run = (speed: number, trip: number) => [
+    { cell: guestCell("virtio-net"), boots: throughput(speed) },
+    { cell: guestCell("e1000"), boots: throughput(speed / 2) },
+    { cell: guestCell("virtio-net"), test: "tcp_rr", boots: latency(trip) },
+  ];
+  const found = texts(compareRuns(run(1e9, 50), run(3e9, 40)));
+  expect([...found.keys()].filter((id) => id.startsWith("largest"))).toEqual([
+    "largest.better",
+    "largest.us",
+  ]);
+  expect(found.get("largest.us")).toMatch(
+    /^The only clear change in round trips: with “before” the mean TCP round trip takes \d+ to \d+ % longer than with “after” \(virtio-net\/bridge@7\.2\.22, TX, 6 boots each\)\.$/,
+  );
+});
+
+test("runs that are limited by packets are named", () => {
+  const udp = (frames: number, packets: number): Measured => ({
+    cell: guestCell("virtio-net"),
+    test: `udp_stream_${frames}`,
+    boots: throughput(1).map(({ throughput_bps: factor = 1 }) => ({
+      packet_rate_pps: packets * factor,
+      throughput_bps: packets * factor * (frames - 46) * 8,
+    })),
+  });
+  const found = texts(compareRuns([udp(64, 40e3), udp(1518, 39e3)], [udp(64, 40e3), udp(1518, 20e3)]));
+  expect([...found.keys()].filter((id) => id.startsWith("limit"))).toEqual([
+    "limit.packets.01K0000000000000000000000A",
+  ]);
+  expect(found.get("limit.packets.01K0000000000000000000000A")).toMatch(
+    /^In “before”: UDP is limited by packets/,
   );
 });

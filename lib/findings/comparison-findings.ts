@@ -1,12 +1,16 @@
 import type { Comparison, ComparisonRow } from "../compare/types.ts";
 import { formatPlural } from "../format/number.ts";
-import { findLargest, findTogether } from "./comparison-effects.ts";
+import type { RunView } from "../runs/types.ts";
 import { findEnvironment } from "./comparison-environment.ts";
+import { findLeftOut } from "./comparison-gaps.ts";
+import { findLargest, findLargestOfKinds } from "./comparison-largest.ts";
+import { findPacketLimits } from "./comparison-limits.ts";
 import { environmentTarget, targetOf } from "./comparison-target.ts";
+import { findTogether } from "./comparison-together.ts";
 import { formatShares } from "./range.ts";
 import { type Finding, type FindingPart, rankFindings } from "./types.ts";
 
-const MOST = 7;
+const MOST = 9;
 
 const countKind = (rows: readonly ComparisonRow[], kind: ComparisonRow["verdict"]["kind"]) =>
   rows.filter(({ verdict }) => verdict.kind === kind).length;
@@ -95,31 +99,12 @@ function findWithheld(comparison: Comparison): Finding[] {
   ];
 }
 
-function findLeftOut(comparison: Comparison): Finding[] {
-  const { leftOut } = comparison;
-  const first = leftOut[0];
-  if (!first) return [];
-  return [
-    {
-      id: "gap",
-      kind: "gap",
-      parts: [
-        { figure: formatPlural(leftOut.length, "cell") },
-        ` ${leftOut.length === 1 ? "is" : "are"} on one side only and left out: `,
-        { name: first.name },
-        leftOut.length === 1 ? "." : ` and ${formatPlural(leftOut.length - 1, "other")}.`,
-      ],
-      target: targetOf(comparison, { section: "left-out" }),
-      strength: 30,
-    },
-  ];
-}
-
 /**
  * A few sentences on what a comparison shows: first what changed around it, then how much is clear, and the largest
- * clear changes. Where verdicts are withheld nothing is called better or worse, and no ratio is given.
+ * clear changes, of all and of each kind of figure. Where verdicts are withheld nothing is called better or worse, and no
+ * ratio of the sides is given. What limits the runs is read from their views.
  */
-export function findComparisonFindings(comparison: Comparison): Finding[] {
+export function findComparisonFindings(comparison: Comparison, views: readonly RunView[]): Finding[] {
   const isWithheld = comparison.guard.withheld !== null;
   return rankFindings(
     [
@@ -131,9 +116,11 @@ export function findComparisonFindings(comparison: Comparison): Finding[] {
             ...findTally(comparison),
             ...findLargest(comparison, "better"),
             ...findLargest(comparison, "worse"),
+            ...findLargestOfKinds(comparison),
             ...findTogether(comparison),
             ...findInconclusive(comparison),
           ]),
+      ...findPacketLimits(comparison, views),
       ...findLeftOut(comparison),
     ],
     MOST,

@@ -1,5 +1,6 @@
+import { metricBounds } from "../domain/metric-bounds.ts";
 import type { RunView } from "../runs/types.ts";
-import { estimateMean } from "../stats/estimate.ts";
+import { estimateBounded } from "../stats/estimate.ts";
 import type { Aim, Candidate } from "./candidates.ts";
 import { formatRange } from "./range.ts";
 import type { FindingPart } from "./types.ts";
@@ -10,9 +11,12 @@ function coresText(view: RunView, key: string, { test, direction }: Aim): string
   const summary = view.summaries.find(
     (one) => one.cellKey === key && one.test === test && one.direction === direction,
   );
-  const cpu = estimateMean((summary?.metrics.cpu_host_cores ?? []).map(({ mean }) => mean));
+  const cpu = estimateBounded(
+    (summary?.metrics.cpu_host_cores ?? []).map(({ mean }) => mean),
+    metricBounds("cpu_host_cores"),
+  );
   if (!cpu || cpu.low === null || cpu.high === null) return null;
-  return `${formatRange(Math.max(0, cpu.low), cpu.high)}\u00a0cores`;
+  return `${formatRange(cpu.low, cpu.high)}\u00a0cores`;
 }
 
 /** What cells take of the host's CPU at the stream that they were chosen by; nothing where it is not known. */

@@ -29,7 +29,7 @@ test("a finding says better or worse only where a verdict does", () => {
       const comparison = compareViews(views, { by: "run" });
       if (!comparison) throw new Error("expected a comparison");
       const kinds = new Set<string>(comparison.rows.map(({ verdict }) => verdict.kind));
-      for (const { kind } of findComparisonFindings(comparison))
+      for (const { kind } of findComparisonFindings(comparison, views))
         if (kind === "better" || kind === "worse") expect(kinds).toContain(kind);
     }),
     { numRuns: 200 },

@@ -1,4 +1,5 @@
 import { decimalsFor, formatFixed } from "../format/number.ts";
+import { FAR_SHARE, formatShare } from "../format/share.ts";
 
 /** Digits of one end: those that tell the ends apart, and two significant ones at least. */
 function decimalsOf(end: number, width: number): number {
@@ -33,20 +34,10 @@ export function formatExcess(low: number, high: number): Excess {
   return { kind: "percent", text: `${formatRange((low - 1) * 100, (high - 1) * 100)}\u00a0%` };
 }
 
-/** A share of a change, as verdicts write it: `12 %`, rounded up. */
-export function formatShare(share: number): string {
-  const percent = share * 100;
-  return `${percent >= 10 ? Math.ceil(percent) : Math.ceil(percent * 10) / 10}\u00a0%`;
-}
-
-/** Beyond a change of this size nobody asks how much more: two boots that disagree can ask for billions of percent. */
-const FAR = 10;
-
 /** Sizes of changes from the least to the most: `12 to 45 %`, `43 % to more than 1000 %`. */
 export function formatShares(shares: readonly number[]): string {
   const [least, most] = [Math.min(...shares), Math.max(...shares)];
-  const far = `more than ${formatFixed(FAR * 100, 0)}\u00a0%`;
-  if (least > FAR) return far;
-  if (most > FAR) return `${formatShare(least)} to ${far}`;
-  return least === most ? formatShare(least) : `${formatRange(least * 100, most * 100)}\u00a0%`;
+  if (least === most || least > FAR_SHARE) return formatShare(least);
+  if (most > FAR_SHARE) return `${formatShare(least)} to ${formatShare(most)}`;
+  return `${formatRange(least * 100, most * 100)}\u00a0%`;
 }

@@ -2,6 +2,7 @@ import type { RunView } from "../runs/types.ts";
 import { type Aim, type Candidate, type Contest, holdContest } from "./candidates.ts";
 import { costParts } from "./cost.ts";
 import type { Finding, FindingPart } from "./types.ts";
+import { unfitText } from "./unfit.ts";
 import { nounOf } from "./wording.ts";
 
 const STRENGTH = 100;
@@ -31,10 +32,10 @@ function aimNouns(aims: readonly Aim[]): string {
 }
 
 /** The cells that contend. */
-function fieldText({ candidates, measured }: Contest): string {
-  return measured > candidates.length
-    ? `the ${candidates.length} best by mean of ${measured} guest cells`
-    : `${measured} guest cells`;
+function fieldText({ candidates, fit }: Contest): string {
+  return fit > candidates.length
+    ? `the ${candidates.length} best by mean of ${fit} guest cells`
+    : `${fit} guest cells`;
 }
 
 /** Why the best are: none beats them, and every other is beaten (else it would be among them). */
@@ -62,15 +63,17 @@ function emulatedAdvice({ emulated }: RunView): FindingPart[] {
 export function recommend(view: RunView): Finding | null {
   const contest = holdContest(view);
   if (!contest) return null;
-  const { aims, candidates, measured } = contest;
+  const { aims, candidates, fit, unfit } = contest;
   const { runId } = view;
   const base = { id: "recommendation", kind: "recommendation" as const, strength: STRENGTH };
   const matrix = { page: "run" as const, runId, section: "matrix" as const };
-  if (candidates.every(({ values }) => values.some((boots) => boots.length < 2)))
+  if (candidates.length < 2)
     return {
       ...base,
       parts: [
-        "Nothing is recommended: with one boot of each cell, no difference can be told from chance. Run again with --boots 6.",
+        fit === 0 && Object.keys(unfit).join() === "one-boot"
+          ? "Nothing is recommended: with one boot of each cell, no difference can be told from chance. Run again with --boots 6."
+          : `Nothing is recommended: ${fit === 0 ? "no guest cell has" : "only one guest cell has"} figures from which a difference could be told from chance.${unfitText(unfit)}`,
       ],
       target: matrix,
     };
@@ -88,6 +91,7 @@ export function recommend(view: RunView): Finding | null {
       ...base,
       parts: [
         `No guest cell can be recommended over another: none of ${fieldText(contest)} is clearly better in ${aimNouns(aims)}.`,
+        unfitText(unfit),
       ],
       target: matrix,
     };
@@ -95,10 +99,11 @@ export function recommend(view: RunView): Finding | null {
     return {
       ...base,
       parts: [
-        measured > candidates.length ? `Of ${fieldText(contest)}: ` : "",
+        fit > candidates.length ? `Of ${fieldText(contest)}: ` : "",
         opening,
         ...nameCells(best),
         `: ${whyText(best.length, candidates.length, aims)}`,
+        unfitText(unfit),
         ...costParts(view, best.slice(0, MOST_NAMED), aims),
         ...emulatedAdvice(view),
       ],
@@ -125,7 +130,10 @@ function forEachAim(view: RunView, contest: Contest, { opening, target, matrix, 
   if (kinds.length === 0)
     return {
       ...base,
-      parts: ["No guest cell can be recommended for all: which one is best depends on the direction."],
+      parts: [
+        "No guest cell can be recommended for all: which one is best depends on the direction.",
+        unfitText(contest.unfit),
+      ],
       target: matrix,
     };
   const choices = kinds.flatMap(({ noun, cells }, at): FindingPart[] => [
@@ -138,6 +146,7 @@ function forEachAim(view: RunView, contest: Contest, { opening, target, matrix, 
     parts: [
       ...choices,
       ": each is clearly beaten by none in that, and no cell is unbeaten in all.",
+      unfitText(contest.unfit),
       ...emulatedAdvice(view),
     ],
     target: target(kinds.flatMap(({ cells }) => cells.slice(0, 1))),

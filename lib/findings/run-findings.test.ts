@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
+import { compareViews } from "../compare/compare.ts";
 import type { Metrics } from "../domain/metrics.ts";
-import { formatExcess, formatRange, formatShare, formatShares } from "./range.ts";
+import { formatShare } from "../format/share.ts";
+import { formatExcess, formatRange, formatShares } from "./range.ts";
 import { findRunFindings } from "./run-findings.ts";
 import { guestCell, latency, type Measured, makeView, throughput } from "./testing.ts";
 import { findingText } from "./types.ts";
@@ -90,6 +92,32 @@ test("one boot: nothing is recommended, nothing concluded", () => {
   expect(found.get("recommendation")).toMatch(/^Nothing is recommended: with one boot/);
 });
 
+test("a cell of which nothing can be inferred is not recommended for never being beaten", () => {
+  const found = (boots: Metrics[]) =>
+    texts([
+      { cell: E1000, boots: throughput(1e9) },
+      { cell: VIRTIO, boots: throughput(3e9) },
+      { cell: guestCell("vhost-net"), boots },
+    ]).get("recommendation");
+  expect(found(throughput(9e9).slice(0, 1))).toMatch(
+    /^Use virtio-net\/bridge: .* at least once\. Left out: 1 cell with one boot\.$/,
+  );
+  expect(found([{ throughput_bps: 0 }, ...throughput(1e9).slice(1)])).toMatch(
+    /^Use virtio-net\/bridge: .* Left out: 1 cell with a figure of zero\.$/,
+  );
+});
+
+test("a cell without one of the figures is left out with why; one that is left has nobody to beat", () => {
+  const found = texts([
+    { cell: E1000, boots: throughput(1e9) },
+    { cell: E1000, test: "tcp_rr", boots: latency(48) },
+    { cell: VIRTIO, boots: throughput(3e9) },
+  ]);
+  expect(found.get("recommendation")).toBe(
+    "Nothing is recommended: only one guest cell has figures from which a difference could be told from chance. Left out: 1 cell without one of these figures.",
+  );
+});
+
 test("equal cells: no clear difference, and no recommendation among them", () => {
   const found = texts([
     { cell: E1000, boots: throughput(1e9) },
@@ -106,7 +134,25 @@ test("scatter is called inconclusive with what could have been detected", () => 
     { cell: E1000, boots: wide },
     { cell: VIRTIO, boots: wide },
   ]);
-  expect(found.get("inconclusive")).toMatch(/^1 of 1 comparisons between NICs is inconclusive: .* is \d/);
+  expect(found.get("inconclusive.nic")).toMatch(/^1 of 1 comparisons between NICs is inconclusive: .* is \d/);
+});
+
+test("what is inconclusive is counted by factor, as the view that it leads to counts", () => {
+  const wide = [1e9, 2e9, 0.5e9].map((throughput_bps) => ({ throughput_bps }));
+  const cells = (["e1000", "virtio-net", "vhost-net"] as const).flatMap((nic) =>
+    (["bridge", "macvtap"] as const).map((name) => ({ cell: guestCell(nic, name), boots: wide })),
+  );
+  const view = makeView(cells);
+  const found = findRunFindings(view).filter(({ kind }) => kind === "inconclusive");
+  expect(found.map(({ id }) => id)).toEqual(["inconclusive.nic", "inconclusive.switch"]);
+  for (const finding of found) {
+    if (finding.target?.page !== "compare") throw new Error("expected a comparison");
+    const { by, base, with: subjects, verdict } = finding.target;
+    const rows = compareViews([view], { by, baseline: base, subjects })?.rows ?? [];
+    const shown = rows.filter((row) => row.verdict.kind === verdict);
+    expect(findingText(finding)).toMatch(new RegExp(`^${shown.length} of ${rows.length} comparisons`));
+  }
+  expect(findingText(found[0] ?? { parts: [] })).toContain("between NICs (each with e1000) are");
 });
 
 test("a tie is named with what each costs", () => {

@@ -28,7 +28,7 @@ export function findRunFindings(view: RunView): Finding[] {
       ...findEffects(examined, context),
       ...findPacketLimit(view),
       ...findGaps(view),
-      ...findInconclusive(view.runId, examined),
+      ...findInconclusive(view),
       ...findSame(view.runId, examined),
     ],
     MOST,

@@ -6,7 +6,7 @@ import type { CellSummary, RunView } from "../runs/types.ts";
 import { compareRatio } from "../stats/ratio.ts";
 import { inPlannedOrder } from "./examine.ts";
 import { formatRange } from "./range.ts";
-import type { Finding } from "./types.ts";
+import type { Finding, FindingPart } from "./types.ts";
 
 /** Packet rates whose ratio lies within this (and its inverse), interval and all, are taken for one rate. */
 const SAME_RATE = 1.25;
@@ -55,9 +55,9 @@ function frameSizes({ header }: RunView): { small: string; large: string; frames
 
 /**
  * Where UDP is limited by packets per second: the packet rate of large frames is that of small ones (its interval lies
- * within 25% of 1), while their bit rates are an order of magnitude apart.
+ * within 25% of 1), while their bit rates are an order of magnitude apart. `prefix` names the run where others stand beside.
  */
-export function findPacketLimit(view: RunView): Finding[] {
+export function findPacketLimit(view: RunView, prefix: readonly FindingPart[] = []): Finding[] {
   const sizes = frameSizes(view);
   if (!sizes) return [];
   const judged = view.header.cells.flatMap(({ cell }) => {
@@ -82,7 +82,8 @@ export function findPacketLimit(view: RunView): Finding[] {
   const [small, large] = sizes.frames;
   // The host itself runs no guest: it is emulated only where its whole lab is.
   const isReal = view.header.labAcceleration !== "tcg" && parseCellKey(first.cellKey)?.nic === null;
-  const opening = view.emulated && !isReal ? "Under emulation, " : "";
+  const emulation = prefix.length === 0 ? "Under emulation, " : "under emulation, ";
+  const opening = view.emulated && !isReal ? emulation : "";
   const where =
     limited.length === 1 && judged.length === 1
       ? ""
@@ -92,6 +93,7 @@ export function findPacketLimit(view: RunView): Finding[] {
       id: "limit.packets",
       kind: "limit",
       parts: [
+        ...prefix,
         `${opening}UDP is limited by packets rather than by bytes,${where || " in the one cell and direction that tells"}: in `,
         { name: first.cellKey },
         ` (${directionLabel(first.direction)}, ${first.boots} boots each) ${large}\u00a0B frames arrive at `,

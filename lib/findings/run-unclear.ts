@@ -1,8 +1,10 @@
+import { compareViews } from "../compare/compare.ts";
 import { groupBy } from "../compare/group-by.ts";
 import { formatPlural } from "../format/number.ts";
+import { formatShare } from "../format/share.ts";
 import type { RunView } from "../runs/types.ts";
-import type { Examined } from "./examine.ts";
-import { formatShare, formatShares } from "./range.ts";
+import { type Examined, FACTORS } from "./examine.ts";
+import { formatShares } from "./range.ts";
 import type { Finding } from "./types.ts";
 import { factorName, levelName } from "./wording.ts";
 
@@ -53,27 +55,39 @@ export function findSame(runId: string, examined: readonly Examined[]): Finding[
   ];
 }
 
-/** What the boots' scatter, or their number, does not allow to be concluded. */
-export function findInconclusive(runId: string, examined: readonly Examined[]): Finding[] {
-  const main = examined.filter(({ isCause }) => !isCause);
-  const shares = main.flatMap(({ verdict }) => (verdict.kind === "inconclusive" ? [verdict.detectable] : []));
-  const first = main.find(({ verdict }) => verdict.kind === "inconclusive");
-  if (!first) return [];
-  return [
-    {
-      id: "inconclusive",
+/**
+ * What the boots' scatter, or their number, does not allow to be concluded: a sentence for each factor, counted in the
+ * very comparison that it leads to. The factor with most of it comes first, the others after what is known to be alike.
+ */
+export function findInconclusive(view: RunView): Finding[] {
+  const found = FACTORS.flatMap((by) => {
+    const comparison = compareViews([view], { by });
+    const rows = comparison?.rows ?? [];
+    const shares = rows.flatMap(({ verdict }) =>
+      verdict.kind === "inconclusive" ? [verdict.detectable] : [],
+    );
+    return comparison === null || shares.length === 0 ? [] : [{ by, comparison, shares }];
+  });
+  const most = Math.max(...found.map(({ shares }) => shares.length));
+  const first = found.find(({ shares }) => shares.length === most);
+  return found.map((one): Finding => {
+    const { by, comparison, shares } = one;
+    const { rows, levels, baseline } = comparison;
+    return {
+      id: `inconclusive.${by}`,
       kind: "inconclusive",
       parts: [
-        { figure: `${shares.length} of ${main.length}` },
-        ` comparisons between ${[...new Set(main.map(({ by }) => factorName(by)))].join(" and ")} `,
+        { figure: `${shares.length} of ${rows.length}` },
+        ` comparisons between ${factorName(by)} `,
+        ...(levels.length > 2 ? ["(each with ", { name: levelName(by, baseline) }, ") "] : []),
         `${shares.length === 1 ? "is" : "are"} inconclusive: boots scatter so much that the smallest change each could have detected is `,
         { figure: formatShares(shares) },
         ".",
       ],
-      target: { page: "compare", runs: [runId], by: first.by, verdict: "inconclusive" },
-      strength: 50,
-    },
-  ];
+      target: { page: "compare", runs: [view.runId], by, base: baseline.id, verdict: "inconclusive" },
+      strength: one === first ? 50 : 35,
+    };
+  });
 }
 
 /** Cells that were to be measured and have no figures, with the first reason. */

@@ -68,6 +68,12 @@ describe("estimates", () => {
       suffix: "Gbit/s",
     });
   });
+  it("gives a value the same digits where its interval is cut at zero", () => {
+    const scattered = { ...estimate, value: 526e6, low: -347e6, high: 1399e6 };
+    const cut = formatEstimate({ ...scattered, low: 0 }, "bit/s");
+    expect(cut.value).toBe(formatEstimate(scattered, "bit/s").value);
+    expect(plain(cut.interval ?? "")).toBe("[0, 1 399]");
+  });
   it("has no interval with one boot", () => {
     const one = { ...estimate, low: null, high: null, n: 1 };
     expect(formatEstimate(one, "bit/s")).toEqual({ value: "1.74", interval: null, suffix: "Gbit/s" });

@@ -15,6 +15,8 @@ export function formatMetric(value: number, unit: Unit): string {
   return `${formatInScale(value, scale)}\u00a0${scale.suffix}`;
 }
 
+type Ends = Pick<Estimate, "value" | "low" | "high">;
+
 export type EstimateText = {
   /** Digits as far as the interval bears them. */
   value: string;
@@ -24,20 +26,20 @@ export type EstimateText = {
 };
 
 /**
- * Digits that an interval bears: its half-width with two significant digits decides, between two and four
- * significant digits of the value itself, so that a wide interval does not swallow the figure.
+ * Digits that an interval bears: its half-width (on the side that is not cut at a bound) with two significant digits
+ * decides, between two and four significant digits of the value itself, so that a wide interval does not swallow the figure.
  */
-function decimalsOf(estimate: Estimate, scale: Scale): number {
+function decimalsOf(estimate: Ends, scale: Scale): number {
   const value = estimate.value / scale.divisor;
   if (estimate.low === null || estimate.high === null) return decimalsFor(value);
-  const half = (estimate.high - estimate.low) / 2 / scale.divisor;
+  const half = Math.max(estimate.high - estimate.value, estimate.value - estimate.low) / scale.divisor;
   const wanted = half === 0 ? decimalsFor(value, 4) : decimalsFor(half, 2);
   return Math.min(decimalsFor(value, 4), Math.max(decimalsFor(value, 2), wanted));
 }
 
 /** Value and 95% interval in one scale (picked from the value unless given). */
 export function formatEstimate(
-  estimate: Estimate,
+  estimate: Ends,
   unit: Unit,
   scale: Scale = pickScale(unit, estimate.value),
 ): EstimateText {

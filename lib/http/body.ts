@@ -186,7 +186,8 @@ function splitLines(text: string, name: string, most: number): string[] {
 }
 
 /**
- * Body as a list: a JSON array, one JSON object, or NDJSON (by its content type) with a value a line.
+ * Body as a list: a JSON array, one JSON object, or NDJSON (by its content type) with a value a line. No entry holds
+ * more values than one may: each wrong one would cost an issue of its own.
  * @param most entries that it may have
  */
 export async function readList(request: Request, name: string, most: number): Promise<unknown[]> {
@@ -194,12 +195,20 @@ export async function readList(request: Request, name: string, most: number): Pr
   const text = await readText(request, MAX_BODY_BYTES);
   if (LINES_TYPE.test(type)) {
     const lines = splitLines(text, name, most);
-    return lines.map((line, index) => parseJson(line, `${name}[${index}]`));
+    return lines.map((line, index) => {
+      // By its text, which is nearly always too short to hold so many.
+      if (holdsMoreValues(line, MOST_VALUES.entry))
+        throw tooManyValues(`${name}[${index}]`, MOST_VALUES.entry);
+      return parseJson(line, `${name}[${index}]`);
+    });
   }
   const value = parseJson(text, "body");
-  if (!Array.isArray(value)) return [value];
-  if (value.length > most) throw tooLong(name, most);
-  return value;
+  const entries = Array.isArray(value) ? value : [value];
+  if (entries.length > most) throw tooLong(name, most);
+  for (const [index, entry] of entries.entries())
+    if (countValues(entry, MOST_VALUES.entry) > MOST_VALUES.entry)
+      throw tooManyValues(`${name}[${index}]`, MOST_VALUES.entry);
+  return entries;
 }
 
 /**
@@ -232,8 +241,6 @@ export function parseList<S extends z.ZodType>(
   const parsed: z.output<S>[] = [];
   const errors: FieldError[] = [];
   for (const [index, entry] of entries.entries()) {
-    if (countValues(entry, MOST_VALUES.entry) > MOST_VALUES.entry)
-      throw tooManyValues(`${name}[${index}]`, MOST_VALUES.entry);
     const each = schema.safeParse(entry);
     if (each.success) parsed.push(each.data);
     else errors.push(...fieldErrors(each.error.issues, `${name}[${index}]`));

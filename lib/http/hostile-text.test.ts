@@ -65,8 +65,11 @@ function parseCsv(text: string): string[][] {
   return rows.slice(0, -1);
 }
 
-/** What a spreadsheet would take for a formula. */
-const isFormula = (field: string) => /^[\s\p{C}]*[=+\-@]/u.test(field) && Number.isNaN(Number(field));
+/** What a spreadsheet would take for a formula, also one that ends fields at semicolons, tabs and each line. */
+const isFormula = (field: string) =>
+  [field, ...field.split(/[;\t\r\n]/)].some(
+    (part) => /^[\s\p{C}"]*[=+\-@]/u.test(part) && Number.isNaN(Number(part)),
+  );
 
 test("CSV of runs and trials keeps its rows and columns, and no field is a formula", async () => {
   const listed = await (await getRuns(new Request(`${BASE}/api/v1/runs?format=csv`))).text();

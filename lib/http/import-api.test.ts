@@ -200,6 +200,13 @@ describe("refused, with nothing stored", () => {
     const headers = { authorization: `Bearer ${token}` };
     const empty = new Request(address(PLACE), { method: "POST", body: new FormData(), headers });
     expect((await refused(empty)).errors[0]?.field).toBe("file");
+    const small = '--y\r\nContent-Disposition: form-data; name="a"\r\n\r\n\r\n';
+    const many = raw(`${small.repeat(100_000)}--y--\r\n`, PLACE, {
+      "content-type": 'multipart/form-data; boundary="y"',
+    });
+    const from = performance.now();
+    expect(await refused(many)).toMatchObject({ status: 413, detail: expect.stringContaining("100 parts") });
+    expect(performance.now() - from).toBeLessThan(2_000);
     const broken = raw("x", PLACE, { "content-type": "multipart/form-data; boundary=y" });
     expect((await refused(broken)).status).toBe(400);
   });

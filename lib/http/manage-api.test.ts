@@ -121,16 +121,15 @@ test("elsewhere a session lets a page in, by a cookie that no script reads, unti
   expect((await problem(await openSession(fromPage("POST", { token: "x" })), 400)).errors[0]?.field).toBe(
     "token",
   );
-  const read = await createToken("wall screen", "read");
-  expect((await openSession(fromPage("POST", { token: read }))).status).toBe(200);
-  await problem(
-    await editRun(fromPage("PATCH", { pinned: true }, { cookie: `vnb_session=${read}` }), context),
-    403,
-  );
-  const opened = await openSession(fromPage("POST", { token }));
-  const cookie = opened.headers.get("set-cookie") ?? "";
-  expect(cookie).toMatch(/Path=\/; HttpOnly; SameSite=Lax/);
-  const sent = { cookie: cookie.split(";")[0] ?? "" };
+  const signIn = async (secret: string) => {
+    const cookie = (await openSession(fromPage("POST", { token: secret }))).headers.get("set-cookie") ?? "";
+    expect(cookie).toMatch(/^vnb_session=.*Path=\/; HttpOnly; SameSite=Lax/);
+    expect(cookie).not.toContain(secret);
+    return { cookie: cookie.split(";")[0] ?? "" };
+  };
+  const read = await signIn(await createToken("wall screen", "read"));
+  await problem(await editRun(fromPage("PATCH", { pinned: true }, read), context), 403);
+  const sent = await signIn(token);
   expect((await editRun(fromPage("PATCH", { pinned: true }, sent), context)).status).toBe(200);
   const closed = await closeSession(fromPage("DELETE"));
   expect(closed.headers.get("set-cookie")).toMatch(/^vnb_session=;.*Max-Age=0/);

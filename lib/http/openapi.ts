@@ -48,7 +48,8 @@ export function describeApi() {
           type: "apiKey",
           in: "cookie",
           name: "vnb_session",
-          description: "Opened by `POST /session`; holds for pages of this dashboard only.",
+          description:
+            "Opened by `POST /session`; by https its name begins with `__Host-`. Holds for pages of this dashboard only.",
         },
       },
     },

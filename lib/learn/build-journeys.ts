@@ -1,15 +1,28 @@
-import type { MacvtapMode, Nic } from "../domain/factors.ts";
+import type { MacvtapMode, Nic, OvsDatapath } from "../domain/factors.ts";
 import type { Attachment, Journey, Lane, Step, Way } from "./journey.ts";
 import { type Device, enterHost, leaveHost, QEMU_READS_ON } from "./steps/device.ts";
 import { E1000_RX, E1000_RX_DONE, E1000_TX, E1000_TX_DONE } from "./steps/e1000.ts";
 import { GUEST_RECEIVES } from "./steps/guest.ts";
 import { TO_NEIGHBOUR } from "./steps/neighbours.ts";
 import { BRIDGE, INTO_MACVLAN, MACVTAP, OPENVSWITCH, OPENVSWITCH_UPCALL, ROUTED } from "./steps/switches.ts";
+import { USERSPACE_OVS } from "./steps/userspace-ovs.ts";
 import { VHOST_RX, VHOST_RX_DONE, VHOST_TX, VHOST_TX_DONE } from "./steps/vhost.ts";
 import { VIRTIO_RX, VIRTIO_RX_DONE, VIRTIO_TX, VIRTIO_TX_DONE } from "./steps/virtio.ts";
 
 /** One way of attaching a NIC, with all that changes its journeys. */
-export type Route = { attachment: Attachment; mode: MacvtapMode; flow: "known" | "unknown" };
+export type Route = {
+  attachment: Attachment;
+  mode: MacvtapMode;
+  /** Where Open vSwitch's datapath is: in the kernel, or in its daemon. */
+  datapath: OvsDatapath;
+  /** Whether the kernel's datapath knows the frame's flow. */
+  flow: "known" | "unknown";
+};
+
+/** The route of an attachment where nothing special is chosen. */
+export function plainRoute(attachment: Attachment): Route {
+  return { attachment, mode: "bridge", datapath: "system", flow: "known" };
+}
 
 type Out = { head: readonly Step[]; tail: readonly Step[] };
 const OUT: Record<Nic, Out> = {
@@ -22,9 +35,9 @@ const NOTES: Record<Nic, string> = {
   e1000:
     "One frame, nothing batched. Under load several frames share an interrupt, and QEMU holds interrupts back (mitigation). Frames of up to 256 bytes are copied once more by the guest's driver on receipt.",
   "virtio-net":
-    "One frame, nothing batched, ioeventfd and MSI-X on. While QEMU works on the ring it asks for no notification, so that several frames share an exit; an interrupt for sent buffers is left out, as the driver asks for few.",
+    "One frame, nothing batched, ioeventfd and MSI-X on. While QEMU works on the ring it asks for no notification, so that several frames share an exit; the driver then wishes to hear of sent buffers only when three quarters of them are used. With its napi_tx off (on by default) there is no interrupt for them.",
   "vhost-net":
-    "One frame, nothing batched, without zero copy (off by default). While the thread works on the ring it asks for no notification, so that several frames share an exit. QEMU takes no part.",
+    "One frame, nothing batched, without zero copy (off by default). While the thread works on the ring it asks for no notification, so that several frames share an exit; the driver then wishes to hear of sent buffers only when three quarters of them are used. With its napi_tx off (on by default) there is no interrupt for them. QEMU takes no part.",
 };
 
 /** What the counts of every journey leave out. */
@@ -33,8 +46,20 @@ const COMMON_NOTE = "Not counted: exits of timers, idling and interrupt control.
 const UPCALL_NOTE =
   "The daemon's handler also looks for further up-calls before it waits again: some crossings more, by its version.";
 
-const passageOf = ({ attachment, flow }: Route) => {
-  if (attachment === "openvswitch") return flow === "unknown" ? OPENVSWITCH_UPCALL : OPENVSWITCH;
+const USERSPACE_NOTE =
+  "Not counted: the daemon's main thread also asks each other port in every round, and does its other work between. Ports of DPDK have a thread of their own that never waits.";
+
+/** Whether a frame goes up to the daemon because the kernel's datapath does not know its flow. */
+const hasUpcall = ({ attachment, datapath, flow }: Route) =>
+  attachment === "openvswitch" && datapath === "system" && flow === "unknown";
+
+const isUserspace = ({ attachment, datapath }: Route) =>
+  attachment === "openvswitch" && datapath === "netdev";
+
+const passageOf = (route: Route) => {
+  const { attachment } = route;
+  if (isUserspace(route)) return USERSPACE_OVS;
+  if (attachment === "openvswitch") return hasUpcall(route) ? OPENVSWITCH_UPCALL : OPENVSWITCH;
   return { bridge: BRIDGE, macvtap: MACVTAP, tap: ROUTED }[attachment];
 };
 
@@ -62,11 +87,15 @@ export function buildJourneys(nic: Nic, route: Route): Journey[] {
   return ways.map((way) => {
     const steps = stepsOf(nic, route, way);
     const end: Lane = steps.filter(({ kind }) => kind === "frame").at(-1)?.to ?? "NIC";
-    const unknown = route.attachment === "openvswitch" && route.flow === "unknown";
     return {
       nic,
       way,
-      note: [NOTES[nic], COMMON_NOTE, ...(unknown ? [UPCALL_NOTE] : [])].join(" "),
+      note: [
+        NOTES[nic],
+        COMMON_NOTE,
+        ...(hasUpcall(route) ? [UPCALL_NOTE] : []),
+        ...(isUserspace(route) ? [USERSPACE_NOTE] : []),
+      ].join(" "),
       steps,
       end,
     };

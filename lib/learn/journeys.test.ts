@@ -1,23 +1,26 @@
 import { describe, expect, it } from "vitest";
 import { MacvtapMode, Nic } from "../domain/factors.ts";
-import { buildJourneys, type Route } from "./build-journeys.ts";
+import { buildJourneys, plainRoute as plain, type Route } from "./build-journeys.ts";
 import { TREES } from "./cite.ts";
 import { ATTACHMENTS, LANES, type Lane, runningTotals } from "./journey.ts";
 
 const routes: Route[] = [
-  ...ATTACHMENTS.map((attachment) => ({ attachment, mode: "bridge", flow: "known" }) as const),
-  { attachment: "openvswitch", mode: "bridge", flow: "unknown" },
-  ...MacvtapMode.options.map((mode) => ({ attachment: "macvtap", mode, flow: "known" }) as const),
+  ...ATTACHMENTS.map(plain),
+  { ...plain("openvswitch"), flow: "unknown" },
+  { ...plain("openvswitch"), datapath: "netdev" },
+  ...MacvtapMode.options.map((mode) => ({ ...plain("macvtap"), mode })),
 ];
 const named = Nic.options.flatMap((nic) =>
   routes.flatMap((route) =>
     buildJourneys(nic, route).map(
       (journey) =>
-        [`${nic} ${route.attachment} ${route.mode} ${route.flow} ${journey.way}`, journey] as const,
+        [
+          `${nic} ${route.attachment} ${route.mode} ${route.datapath} ${route.flow} ${journey.way}`,
+          journey,
+        ] as const,
     ),
   ),
 );
-const plain = (attachment: Route["attachment"]): Route => ({ attachment, mode: "bridge", flow: "known" });
 
 describe.each(named)("%s", (_name, journey) => {
   it("carries the frame from end to end without a gap", () => {
@@ -58,7 +61,7 @@ describe("runningTotals", () => {
 
   it.each([
     ["e1000", [6, 22, 3], [6, 24, 3]],
-    ["virtio-net", [1, 8, 2], [0, 8, 3]],
+    ["virtio-net", [1, 10, 2], [0, 8, 3]],
     ["vhost-net", [1, 0, 2], [0, 0, 2]],
   ] as const)("%s: exits, crossings and copies, out and in", (nic, out, back) => {
     for (const attachment of ATTACHMENTS) {
@@ -69,12 +72,47 @@ describe("runningTotals", () => {
     }
   });
 
+  it.each(["virtio-net", "vhost-net"] as const)("%s: the driver is told of the one sent frame", (nic) => {
+    for (const attachment of ATTACHMENTS) {
+      const steps = buildJourneys(nic, plain(attachment))[0]?.steps ?? [];
+      expect(steps.at(-1)).toMatchObject({ from: "KVM", to: "guest kernel", exits: 0, crossings: 0 });
+      expect(steps.at(-2)?.to).toBe("KVM");
+    }
+  });
+
   it("counts an up-call as eight crossings and three copies more, and no exit", () => {
     const [known, unknown] = (["known", "unknown"] as const).map(
       (flow) => buildJourneys("vhost-net", { ...plain("openvswitch"), flow })[0],
     );
     expect(runningTotals(known?.steps ?? []).at(-1)).toEqual({ exits: 1, crossings: 0, copies: 2 });
     expect(runningTotals(unknown?.steps ?? []).at(-1)).toEqual({ exits: 1, crossings: 8, copies: 5 });
+  });
+});
+
+describe("Open vSwitch's userspace datapath", () => {
+  const userspace: Route = { ...plain("openvswitch"), datapath: "netdev" };
+
+  it.each(Nic.options)("%s: costs six crossings and two copies more than the kernel's, each way", (nic) => {
+    const totals = (route: Route) =>
+      buildJourneys(nic, route).map(({ steps }) => runningTotals(steps).at(-1));
+    const kernel = totals(plain("openvswitch"));
+    const expected = kernel.map((each) => ({
+      exits: each?.exits,
+      crossings: (each?.crossings ?? 0) + 6,
+      copies: (each?.copies ?? 0) + 2,
+    }));
+    expect(totals(userspace)).toEqual(expected);
+  });
+
+  it("passes the daemon and no kernel datapath, and makes no up-call of an unknown flow", () => {
+    const [known, unknown] = (["known", "unknown"] as const).map((flow) =>
+      buildJourneys("e1000", { ...userspace, flow }),
+    );
+    expect(unknown).toEqual(known);
+    for (const { steps } of known ?? []) {
+      expect(steps.some(({ to }) => to === "ovs-vswitchd")).toBe(true);
+      expect(steps.some(({ cite }) => cite.file.startsWith("net/openvswitch"))).toBe(false);
+    }
   });
 });
 

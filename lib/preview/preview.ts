@@ -1,3 +1,5 @@
+import type { PreviewScatter } from "./scatter.ts";
+
 /** One line of a preview; places are shares of the plot's width, 0 to 1. */
 export type PreviewRow = {
   label: string;
@@ -17,8 +19,10 @@ export type Preview = {
   rows: PreviewRow[];
   /** How many figures the view has beyond the rows. */
   more: number;
-  /** Where values start from: bars from here, or null for marks alone beside `middle`. */
+  /** Where bars start from. */
   origin: "zero" | "middle";
+  /** Two figures against each other, in place of rows. */
+  scatter: PreviewScatter | null;
   /** What was measured on. */
   environment: string;
 };
@@ -34,6 +38,8 @@ export const COLORS = {
   "vhost-net": "#008562",
 } as const;
 export const ACCENT = "#6b2d8c";
+export const INK = "#1b1a1d";
+export const MUTED = "#66656c";
 
 type Valued = {
   label: string;

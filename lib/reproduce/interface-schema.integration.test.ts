@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { expect, it } from "vitest";
 import { type Cell, CellOptions } from "../domain/cell.ts";
 import { MacvtapMode, Nic } from "../domain/factors.ts";
-import { interfaceXml } from "./interface-xml.ts";
+import { interfaceXml, tapInterfaceXml } from "./interface-xml.ts";
 
 const SCHEMA = "/usr/share/libvirt/schemas/domain.rng";
 
@@ -35,7 +35,10 @@ const guest = (attachment: Pick<Cell, "switch">, nic: Nic, options: object = {})
 const cells = Nic.options.flatMap((nic) => [
   guest({ switch: "bridge" }, nic),
   guest({ switch: "bridge" }, nic, { mtu: 9000 }),
+  guest({ switch: "bridge" }, nic, { offload: "off", mtu: 9000 }),
   guest({ switch: "openvswitch" }, nic),
+  guest({ switch: "openvswitch" }, nic, { datapath: "netdev" }),
+  guest({ switch: "macvtap" }, nic, { mode: "vepa", offload: "off", mtu: 9000 }),
   ...MacvtapMode.options.map((mode) => guest({ switch: "macvtap" }, nic, { mode })),
 ]);
 
@@ -50,6 +53,12 @@ it("has a validator that refuses what libvirt would", () => {
 
 it.each(cells)("libvirt's schema accepts $nic on $switch $options", (cell) => {
   const xml = interfaceXml(cell, { source: "br0", mac: "52:54:00:05:71:4d" });
+  const result = validate(domainXml(xml));
+  expect(result.status, `${result.words}\n${xml}`).toBe(0);
+});
+
+it.each(Nic.options)("libvirt's schema accepts %s on a tap", (nic) => {
+  const xml = tapInterfaceXml(nic, "tap0");
   const result = validate(domainXml(xml));
   expect(result.status, `${result.words}\n${xml}`).toBe(0);
 });

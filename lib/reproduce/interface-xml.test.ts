@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { Cell } from "../domain/cell.ts";
-import { interfaceXml, NoInterfaceError, quoteAttribute } from "./interface-xml.ts";
+import {
+  interfaceNotes,
+  interfaceXml,
+  NoInterfaceError,
+  quoteAttribute,
+  tapInterfaceXml,
+} from "./interface-xml.ts";
 
 const cell = (fields: object) =>
   Cell.parse({ switch: "bridge", nic: "virtio-net", qemu: "7.2.22", ...fields });
@@ -34,6 +40,33 @@ describe("interfaceXml", () => {
     const xml = interfaceXml(cell({ nic: "e1000", options: { mtu: 9000 } }), { source: "br0" });
     expect(xml).toContain("<model type='e1000'/>\n  <mtu size='9000'/>");
     expect(xml).not.toContain("<driver");
+  });
+
+  it("leaves a macvtap's MTU to the device below, since libvirt refuses it there", () => {
+    const direct = cell({ switch: "macvtap", options: { mode: "bridge", mtu: 9000 } });
+    expect(interfaceXml(direct, { source: "eth0" })).not.toContain("<mtu");
+    expect(interfaceNotes(direct, { source: "eth0" }).join()).toContain("ip link set dev eth0 mtu 9000");
+    expect(interfaceNotes(cell({ options: { mtu: 9000 } }), { source: "br0" })).toEqual([]);
+  });
+
+  it("takes a virtio card's offloads away, and says how where the XML cannot", () => {
+    const off = { options: { offload: "off" } };
+    const xml = interfaceXml(cell({ nic: "vhost-net", ...off }), { source: "br0" });
+    expect(xml).toContain("<driver name='vhost'>\n    <host csum='off' gso='off' tso4='off'");
+    expect(xml).toContain("<guest csum='off'");
+    expect(interfaceXml(cell({ options: { offload: "on" } }), { source: "br0" })).not.toContain("<host");
+    expect(interfaceXml(cell({ nic: "e1000", ...off }), { source: "br0" })).not.toContain("<driver");
+    const e1000 = interfaceNotes(cell({ nic: "e1000", ...off }), { source: "br0" });
+    expect(e1000.join(" ")).toContain("in the guest, ethtool -K eth0 rx off tx off");
+    const netdev = cell({ switch: "openvswitch", options: { datapath: "netdev" } });
+    expect(interfaceXml(netdev, { source: "br0" })).toContain("<host csum='off'");
+  });
+
+  it("gives a guest a tap that is there already", () => {
+    expect(tapInterfaceXml("virtio-net", "tap0")).toBe(
+      "<interface type='ethernet'>\n  <target dev='tap0' managed='no'/>\n" +
+        "  <model type='virtio'/>\n  <driver name='qemu'/>\n</interface>\n",
+    );
   });
 
   it("refuses host", () => {

@@ -101,6 +101,7 @@ await() {
 }
 
 need() { command -v "$1" >/dev/null || [ -e "$1" ] || { say "$1 is not on this machine: npm run agent -- setup fetches it"; exit 1; }; }
+need_device() { [ -e "$1" ] || { say "$1 is not on this machine: modprobe $2, or measure in a lab VM with the agent's --lab vm"; exit 1; }; }
 `;
 
 /** Runs a program in the guest: \`in_guest SECONDS|background FILE ARGUMENT...\`. */

@@ -77,6 +77,7 @@ const recording = (changes: Partial<Recording> = {}): Recording => ({
   runId: RUN,
   title: "a run",
   pinning: {},
+  place: [],
   boot: BOOT,
   trials: [
     trial({ raw: "THROUGHPUT=900\n" }),

@@ -4,6 +4,7 @@ import type { Trial } from "../domain/trial.ts";
 import { fillCommandLine, oneLine, type Placeholder } from "./placeholders.ts";
 import { recordedRange, resultKey } from "./recorded-range.ts";
 import { IN_GUEST, MEASURE, OPEN_MACVTAP, PRELUDE } from "./script-parts.ts";
+import { devicesOf } from "./script-place.ts";
 
 /** What a script is made from: one boot with its trials, and all trials of the cell for what is to be expected. */
 export type Recording = {
@@ -14,6 +15,8 @@ export type Recording = {
   trials: readonly Trial[];
   /** Role to CPU list, where the run pinned. */
   pinning: Readonly<Record<string, string>>;
+  /** Where the script runs, sentence by sentence. */
+  place: readonly string[];
 };
 
 /** Why a cell has no script, in words for a reader. */
@@ -131,7 +134,9 @@ export function reproduceScript(recording: Recording): string {
   return [
     "#!/usr/bin/env bash",
     `# ${oneLine(cellKey(boot.cell))}, boot ${boot.index + 1} of run ${runId} (${oneLine(title)}), built and measured again.`,
-    "# Needs root and the programs of the machine that ran it. Touches only what it makes itself.",
+    ...recording.place.map((sentence) => `# ${oneLine(sentence)}`),
+    "# The commands below are as they were uploaded with the run: read them before you run them as root.",
+    "# Recorded by vnicbench's own agent they touch only what they make themselves.",
     ...Object.entries(recording.pinning)
       // The tester's commands name their CPU themselves.
       .filter(([role]) => role !== "tester")
@@ -140,6 +145,7 @@ export function reproduceScript(recording: Recording): string {
           `# The run pinned ${oneLine(role)} to CPU ${oneLine(cpus)}; here the scheduler chooses.`,
       ),
     PRELUDE,
+    ...devicesOf(boot).map(({ path, module }) => `need_device ${path} ${module}`),
     ...neededFiles(boot, folder).map((path) => `need ${fillCommandLine([path], [])}`),
     ...(agent === undefined ? [] : ["need node", `agent=${fillCommandLine([agent], placeholders)}`]),
     ...[...folders].map((path) => `mkdir -p ${fillCommandLine([path], placeholders)}`),

@@ -4,7 +4,17 @@ import type { Prisma } from "../db/generated/sqlite/client.ts";
 import { decodeCursor, encodeCursor } from "./cursor.ts";
 import { keepView } from "./kept-views.ts";
 import { RunQuery, type RunShow, sortOrder } from "./list.ts";
-import { toBoot, toCell, toHeader, toKeeping, toRunRow, toSent, toSummary, toTrial } from "./rows.ts";
+import {
+  toBoot,
+  toCell,
+  toHeader,
+  toKeeping,
+  toReplication,
+  toRunRow,
+  toSent,
+  toSummary,
+  toTrial,
+} from "./rows.ts";
 import type { CellDetail, RunRow, RunView } from "./types.ts";
 
 const SHOWN: Record<RunShow, Prisma.RunWhereInput> = {
@@ -83,6 +93,26 @@ export async function listPinnedRuns(): Promise<RunRow[]> {
     orderBy: [{ pinnedAt: "desc" }, { id: "desc" }],
   });
   return rows.map(toRunRow);
+}
+
+/** Boots of each cell that these runs planned. */
+export async function plannedBoots(runIds: readonly string[]): Promise<Map<string, number>> {
+  const runs = await reader().run.findMany({
+    where: { runId: { in: [...runIds] } },
+    select: { runId: true, header: true },
+  });
+  return new Map(runs.map(({ runId, header }) => [runId, toReplication(header).boots]));
+}
+
+/** Keys of the cells that each of these runs has figures of. */
+export async function measuredCells(runIds: readonly string[]): Promise<Map<string, string[]>> {
+  const cells = await reader().cell.findMany({
+    where: { run: { runId: { in: [...runIds] } }, status: { in: ["measured", "partial"] } },
+    select: { key: true, run: { select: { runId: true } } },
+  });
+  const keys = new Map<string, string[]>(runIds.map((runId) => [runId, []]));
+  for (const { key, run } of cells) keys.get(run.runId)?.push(key);
+  return keys;
 }
 
 /** A run as lists show it, deleted or not; null where there is none. */

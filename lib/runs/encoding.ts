@@ -1,6 +1,4 @@
-import { hash } from "node:crypto";
 import { deflateRawSync, inflateRawSync } from "node:zlib";
-import type { Trial } from "../domain/trial.ts";
 
 /** Bytes that every trial repeats; deflate refers to them instead of storing them. Never change: add a version. */
 const DICTIONARY = Buffer.from(
@@ -13,27 +11,17 @@ const DICTIONARY = Buffer.from(
  */
 export const PACKING = { level: 3, windowBits: 12, memLevel: 5, chunkSize: 1024, dictionary: DICTIONARY };
 
+/** JSON text to deflated bytes. */
+export function packText(text: string): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(deflateRawSync(Buffer.from(text), PACKING));
+}
+
 /** JSON value to deflated bytes. */
 export function pack(value: unknown): Uint8Array<ArrayBuffer> {
-  const text = Buffer.from(JSON.stringify(value));
-  return new Uint8Array(deflateRawSync(text, PACKING));
+  return packText(JSON.stringify(value));
 }
 
 /** Reads back what `pack` wrote. */
 export function unpack(bytes: Uint8Array): unknown {
   return JSON.parse(inflateRawSync(bytes, { dictionary: DICTIONARY }).toString("utf8"));
-}
-
-function sortEntries(record: Readonly<Record<string, number>>): [string, number][] {
-  return Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1));
-}
-
-/**
- * First 16 bytes of the SHA-256 of a trial, whatever the order of keys it was sent in: the schema's parse puts
- * the keys of its objects in its own order, only records keep the sender's.
- */
-export function digestTrial(trial: Trial): Uint8Array<ArrayBuffer> {
-  const exits = trial.exits.map((counts) => ({ ...counts, byReason: sortEntries(counts.byReason) }));
-  const canonical = JSON.stringify({ ...trial, metrics: sortEntries(trial.metrics), exits });
-  return new Uint8Array(hash("sha256", canonical, "buffer").subarray(0, 16));
 }

@@ -1,5 +1,6 @@
 import { ulid } from "ulid";
 import { afterAll, beforeEach, expect, test } from "vitest";
+import { clients } from "../db/client.ts";
 import { openTemporaryDatabase } from "../db/testing.ts";
 import { cellKey } from "../domain/cell.ts";
 import { getCellDetail, getLatestRunId, getRunView, listRuns } from "./data.ts";
@@ -7,6 +8,7 @@ import { putBoots, putRun } from "./mutations.ts";
 import { BRIDGE, HOST, makeBoot, makeHeader, makeTrial } from "./testing.ts";
 import { listTrials } from "./trial-data.ts";
 import { postTrials } from "./trial-mutations.ts";
+import { earlierDigest } from "./trial-text.ts";
 
 const database = await openTemporaryDatabase();
 afterAll(() => database.close());
@@ -67,6 +69,15 @@ test("a repeated upload stores nothing twice; the same id with other content sto
     errors: [{ field: "trials[1].trialId" }],
   });
   expect(await getRunView(runId)).toEqual(before);
+});
+
+test("a trial whose digest was made the earlier way is known again, and a clash with it is told", async () => {
+  const trial = makeTrial();
+  await postTrials(runId, [trial]);
+  const digest = earlierDigest(trial);
+  await clients().writer.trial.update({ where: { trialId: trial.trialId }, data: { digest } });
+  expect(await postTrials(runId, [trial])).toEqual({ stored: 0, duplicates: 1 });
+  await expect(postTrials(runId, [{ ...trial, seconds: 2 }])).rejects.toMatchObject({ code: "conflict" });
 });
 
 test("uploads at the same moment are each stored once", async () => {

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Worker as WorkerThread } from "node:worker_threads";
 import { projectRoot } from "../db/url.ts";
-import { PACKING, pack } from "./encoding.ts";
+import { PACKING, packText } from "./encoding.ts";
 
 // Asked of the process itself: the bundler takes the file of a `new Worker` it sees for its own, and does not find it.
 const { Worker } = process.getBuiltinModule("node:worker_threads");
@@ -37,14 +37,14 @@ function startPacker(): Packer {
   return packer;
 }
 
-async function packElsewhere(values: readonly unknown[]): Promise<Bytes[]> {
+async function packElsewhere(texts: readonly string[]): Promise<Bytes[]> {
   store.vnicbenchPacker ??= startPacker();
   const packer = store.vnicbenchPacker;
   const id = packer.next++;
   const { lengths, bytes } = await new Promise<Answer>((take, fail) => {
     packer.waiting.set(id, { take, fail });
     packer.worker.ref();
-    packer.worker.postMessage({ id, texts: values.map((value) => JSON.stringify(value)) });
+    packer.worker.postMessage({ id, texts });
   });
   let at = 0;
   return lengths.map((length) => {
@@ -54,15 +54,16 @@ async function packElsewhere(values: readonly unknown[]): Promise<Bytes[]> {
 }
 
 /**
- * `pack` of many values, beside the main thread: other requests go on meanwhile. Where no thread can be had, here.
+ * `packText` of many texts, beside the main thread: other requests go on meanwhile. Where no thread can be had, here. The
+ * thread begins at once, whatever the caller does before it waits for the answer.
  * @returns as many, in their order
  */
-export async function packMany(values: readonly unknown[]): Promise<Bytes[]> {
-  if (values.length < FEW) return values.map(pack);
+export async function packMany(texts: readonly string[]): Promise<Bytes[]> {
+  if (texts.length < FEW) return texts.map(packText);
   try {
-    return await packElsewhere(values);
+    return await packElsewhere(texts);
   } catch (error) {
     console.error(`packing in this thread: ${(error as Error).message}`);
-    return values.map(pack);
+    return texts.map(packText);
   }
 }

@@ -52,6 +52,11 @@ export function toSent(header: string): Pick<RunHeader, "title" | "tags"> {
   return { title, tags };
 }
 
+/** How often a run planned to repeat itself. */
+export function toReplication(header: string): RunHeader["replication"] {
+  return (JSON.parse(header) as Pick<RunHeader, "replication">).replication;
+}
+
 type KeepingColumns = {
   pinnedAt: string | null;
   archivedAt: string | null;

@@ -1,11 +1,10 @@
 import { insertRows } from "../db/bulk.ts";
 import type { Transaction } from "../db/client.ts";
+import { findSummaryBodies, type SummaryKey } from "../db/dialect.ts";
 import { cellKey } from "../domain/cell.ts";
 import type { Trial } from "../domain/trial.ts";
 import { addTrial, emptySummary } from "./summary.ts";
 import { decodeSummary, encodeSummary } from "./summary-encoding.ts";
-
-type Key = { cellRef: number; test: string; direction: string };
 
 const SUMMARIES = {
   table: "Summary",
@@ -13,7 +12,23 @@ const SUMMARIES = {
   key: ["cellRef", "test", "direction"],
 } as const;
 
-const nameOf = ({ cellRef, test, direction }: Key) => `${cellRef} ${test} ${direction}`;
+/** The trials that count, by the summary they belong to. */
+function groupBySummary(
+  cells: ReadonlyMap<string, number>,
+  trials: readonly Trial[],
+): (SummaryKey & { trials: Trial[] })[] {
+  const groups = new Map<string, SummaryKey & { trials: Trial[] }>();
+  for (const trial of trials) {
+    if (trial.warmup) continue;
+    const { test, direction } = trial;
+    const cellRef = cells.get(cellKey(trial.cell)) ?? 0;
+    const name = `${cellRef} ${test} ${direction}`;
+    const group = groups.get(name) ?? { cellRef, test, direction, trials: [] };
+    groups.set(name, group);
+    group.trials.push(trial);
+  }
+  return [...groups.values()];
+}
 
 /**
  * Adds newly stored trials to the summaries of their cells, in the same transaction.
@@ -24,25 +39,16 @@ export async function addToSummaries(
   cells: ReadonlyMap<string, number>,
   trials: readonly Trial[],
 ): Promise<void> {
-  const rows = await transaction.summary.findMany({ where: { cellRef: { in: [...cells.values()] } } });
-  const stored = new Map(rows.map((row) => [nameOf(row), row.body]));
-  const moved = new Map<string, Key & { body: ReturnType<typeof emptySummary> }>();
-  for (const trial of trials) {
-    if (trial.warmup) continue;
-    const { test, direction } = trial;
-    const key = { cellRef: cells.get(cellKey(trial.cell)) ?? 0, test, direction };
-    const name = nameOf(key);
-    let summary = moved.get(name);
-    if (!summary) {
-      const body = stored.get(name);
-      summary = { ...key, body: body === undefined ? emptySummary() : decodeSummary(body) };
-      moved.set(name, summary);
-    }
-    addTrial(summary.body, trial);
-  }
+  const groups = groupBySummary(cells, trials);
+  const stored = await findSummaryBodies(transaction, groups);
   await insertRows(
     transaction,
     SUMMARIES,
-    [...moved.values()].map((summary) => ({ ...summary, body: encodeSummary(summary.body) })),
+    groups.map(({ trials: added, ...key }, at) => {
+      const body = stored[at];
+      const summary = typeof body === "string" ? decodeSummary(body) : emptySummary();
+      for (const trial of added) addTrial(summary, trial);
+      return { ...key, body: encodeSummary(summary) };
+    }),
   );
 }

@@ -5,32 +5,30 @@ import { cellKey } from "../domain/cell.ts";
 import type { Trial } from "../domain/trial.ts";
 import { ApiError } from "../http/problem.ts";
 import { ensureCells } from "./cells.ts";
-import { digestTrial } from "./encoding.ts";
 import { touchRun } from "./mutations.ts";
 import { packMany } from "./pack-many.ts";
-import type { TrialBody } from "./rows.ts";
 import { addToSummaries } from "./summary-mutations.ts";
+import { earlierDigest, type TrialText, writeTrialText } from "./trial-text.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
 /** A trial as it is about to be stored. */
-type Incoming = { trial: Trial; digest: Bytes; index: number };
+type Incoming = { trial: Trial; text: TrialText; index: number };
 
 /** Trials of a request; `bodies` are as many, in their order, and may still be in the making. */
 export type Prepared = { incoming: readonly Incoming[]; bodies: Promise<readonly Bytes[]> };
 
-const bodyOf = ({ tool, command, raw, stderr, exits }: Trial): TrialBody => ({
-  tool,
-  command,
-  raw,
-  stderr,
-  exits,
-});
+/** Trials whose bodies are packed together: the first are under way while the next are made into text. */
+const PORTION = 90;
 
 function clash({ trial, index }: Incoming): ApiError {
   return new ApiError("conflict", `trial ${trial.trialId} is stored with other content; nothing was stored`, [
     { field: `trials[${index}].trialId`, message: "is taken by a different trial: make a new ULID" },
   ]);
+}
+
+function isSame(stored: Uint8Array, { trial, text }: Incoming): boolean {
+  return Buffer.compare(stored, text.digest) === 0 || Buffer.compare(stored, earlierDigest(trial)) === 0;
 }
 
 /** Leaves out trials that are stored already, or twice in the request. */
@@ -48,9 +46,9 @@ async function dropDuplicates(
   for (const each of incoming) {
     const same = known.get(each.trial.trialId);
     if (!same) {
-      known.set(each.trial.trialId, { runRef, digest: each.digest });
+      known.set(each.trial.trialId, { runRef, digest: each.text.digest });
       fresh.push(each);
-    } else if (same.runRef !== runRef || Buffer.compare(same.digest, each.digest) !== 0) throw clash(each);
+    } else if (same.runRef !== runRef || !isSame(same.digest, each)) throw clash(each);
   }
   return fresh;
 }
@@ -93,12 +91,12 @@ async function insertTrials(
   await insertRows(
     transaction,
     TRIALS,
-    fresh.map(({ trial, digest }, index) => ({
+    fresh.map(({ trial, text: { metrics, digest } }, index) => ({
       ...trial,
       id: ids[index] ?? 0,
       runRef,
       cellRef: cells.get(cellKey(trial.cell)) ?? 0,
-      metrics: JSON.stringify(trial.metrics),
+      metrics,
       digest,
     })),
   );
@@ -113,12 +111,20 @@ async function insertTrials(
 export type StoredTrials = { stored: number; duplicates: number };
 
 /**
- * Hashes trials, and has them packed in another thread meanwhile. The transaction may begin: bodies are what it writes
- * last, and by then they are there.
+ * Makes trials into text, and has their bodies packed in another thread meanwhile. The transaction may begin: bodies are
+ * what it writes last, and by then they are there.
  */
 export function prepareTrials(trials: readonly Trial[]): Prepared {
-  const bodies = packMany(trials.map(bodyOf));
-  return { incoming: trials.map((trial, index) => ({ trial, digest: digestTrial(trial), index })), bodies };
+  const incoming: Incoming[] = [];
+  const packing: Promise<Bytes[]>[] = [];
+  for (let start = 0; start < trials.length; start += PORTION) {
+    const portion = trials
+      .slice(start, start + PORTION)
+      .map((trial, at): Incoming => ({ trial, text: writeTrialText(trial), index: start + at }));
+    incoming.push(...portion);
+    packing.push(packMany(portion.map(({ text }) => text.body)));
+  }
+  return { incoming, bodies: Promise.all(packing).then((portions) => portions.flat()) };
 }
 
 /** `postTrials` inside a transaction under way, of trials prepared before it. */
@@ -142,7 +148,11 @@ export async function writeTrials(
     );
     await insertTrials(transaction, runRef, cells, fresh, bodies);
     const counted = fresh.filter(({ trial }) => !trial.warmup).length;
-    await transaction.run.update({ where: { id: runRef }, data: { trialCount: { increment: counted } } });
+    // Many by name, one in fact: the other form would read the whole row back.
+    await transaction.run.updateMany({
+      where: { id: runRef },
+      data: { trialCount: { increment: counted } },
+    });
   }
   return { stored: fresh.length, duplicates: incoming.length - fresh.length };
 }

@@ -1,32 +1,45 @@
-import { getRunView, listPinnedRuns, listRuns } from "./data.ts";
+import type { BadParam } from "../format/bad-params.ts";
+import { formatPlural } from "../format/number.ts";
+import { getRunView } from "./data.ts";
 import type { RunView } from "./types.ts";
 
 /** Most runs that one view may hold. */
 export const MOST_RUNS = 12;
 
-/** Views of these runs in the order given, and the ids of those that are not there. At most twelve are read. */
-export async function getRunViews(
-  runIds: readonly string[],
-): Promise<{ views: RunView[]; missing: string[] }> {
-  const wanted = [...new Set(runIds)].slice(0, MOST_RUNS);
+export type RunViews = {
+  views: RunView[];
+  /** Ids of which there is no run. */
+  missing: string[];
+  /** Ids that were not looked for: one view holds no more runs. */
+  beyond: string[];
+};
+
+/** Views of these runs in the order given. At most twelve are read. */
+export async function getRunViews(runIds: readonly string[]): Promise<RunViews> {
+  const all = [...new Set(runIds)];
+  const wanted = all.slice(0, MOST_RUNS);
   const found = await Promise.all(wanted.map((runId) => getRunView(runId)));
   return {
     views: found.filter((view) => view !== null),
     missing: wanted.filter((_, position) => found[position] === null),
+    beyond: all.slice(MOST_RUNS),
   };
 }
 
-/**
- * The pair that a comparison opens on, baseline first: the newest finished run, against a run of the same host that
- * runs the same way: one pinned as baseline, else the newest before it. Empty where nothing has finished.
- */
-export async function chooseRunsToCompare(): Promise<string[]> {
-  const { rows } = await listRuns({ status: "finished", sort: "-started", limit: 50 });
-  const newest = rows[0];
-  if (!newest) return [];
-  const others = [...(await listPinnedRuns()), ...rows].filter(({ runId }) => runId !== newest.runId);
-  const before = others.find(
-    (row) => row.hostname === newest.hostname && row.lab === newest.lab && row.emulated === newest.emulated,
-  );
-  return before ? [before.runId, newest.runId] : [newest.runId];
+/** Runs that an address names and its page does not show, with why. */
+export function nameUnseenRuns({ missing, beyond }: Pick<RunViews, "missing" | "beyond">): BadParam[] {
+  const unseen: BadParam[] = missing.map((runId) => ({
+    name: "runs",
+    value: runId,
+    shown: "no such run, it is left out",
+  }));
+  const [first] = beyond;
+  if (first !== undefined)
+    unseen.push({
+      name: "runs",
+      value: beyond.length === 1 ? first : `${first},…`,
+      why: `goes beyond the ${MOST_RUNS} runs that one view holds`,
+      shown: `${formatPlural(beyond.length, "run")} left out`,
+    });
+  return unseen;
 }

@@ -7,14 +7,17 @@ const SHORT_FORMS: Readonly<Record<string, string>> = {
 };
 
 /** Most words of a search that count; more would only slow it down. */
-const MOST_WORDS = 6;
+const MOST_WORDS = 10;
 
-/** Words of a search as they stand in cell keys: `vhost ovs 7.2` is `vhost-net`, `openvswitch`, `7.2`. */
-export function cellWords(text: string): string[] {
+/** A word as it was typed, and as it stands in cell keys. */
+export type Word = { typed: string; inKey: string };
+
+/** Words of a search, small: of `vhost ovs 7.2` keys hold `vhost-net`, `openvswitch`, `7.2`. */
+export function searchWords(text: string): Word[] {
   return text
     .toLowerCase()
     .split(/[\s/@,;]+/)
     .filter(Boolean)
     .slice(0, MOST_WORDS)
-    .map((word) => SHORT_FORMS[word] ?? word);
+    .map((typed) => ({ typed, inKey: SHORT_FORMS[typed] ?? typed }));
 }

@@ -39,7 +39,15 @@ async function start(env: Record<string, string> = {}) {
       Number(new RegExp(`vnicbench_pages_total\\{outcome="${outcome}"\\} (\\d+)`).exec(text)?.[1] ?? 0);
     return [of("drawn"), of("kept")];
   };
-  return { ...server, token, send, counts };
+  const signIn = async () => {
+    const answer = await fetch(`${server.url}/api/v1/session`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ token }),
+    });
+    return { cookie: answer.headers.get("set-cookie")?.split(";")[0] ?? "" };
+  };
+  return { ...server, token, send, counts, signIn };
 }
 
 type Server = Awaited<ReturnType<typeof start>>;
@@ -100,9 +108,10 @@ test("a change of the run is on its page and on every list with the next look", 
 
 test("a page says nothing of who reads it: whoever signed in gets the same one", async () => {
   const anybody = await open(server, `/runs/${runId}`);
-  const signedIn = await open(server, `/runs/${runId}`, { cookie: `vnb_session=${server.token}` });
+  const session = await server.signIn();
+  const signedIn = await open(server, `/runs/${runId}`, session);
   expect(signedIn.plain).toBe(anybody.plain);
-  const settings = await open(server, "/settings", { cookie: `vnb_session=${server.token}` });
+  const settings = await open(server, "/settings", session);
   expect(settings.plain).not.toBe((await open(server, "/settings")).plain);
 });
 
@@ -137,7 +146,7 @@ test("a page whose database cannot be asked says so as pages do", async () => {
 
 test("a kept page is only for those who may read", async () => {
   const closed = await start({ VNICBENCH_READING: "token" });
-  const session = { cookie: `vnb_session=${closed.token}` };
+  const session = await closed.signIn();
   const path = `/runs/${runId}`;
   for (let round = 0; round < 3; round++)
     expect((await open(closed, path, session)).text).toContain("second title");

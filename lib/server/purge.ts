@@ -13,8 +13,11 @@ async function purge(): Promise<void> {
   }
 }
 
-/** Removes long deleted runs now and once a day; never fails, and never keeps the process alive. */
-export async function startPurge(): Promise<void> {
+/**
+ * Removes long deleted runs from now on, and once a day; never fails, and never keeps the process alive. The first request
+ * does not wait for it: each run goes in a transaction of its own.
+ */
+export function startPurge(): void {
   setInterval(() => void purge(), DAY_MS).unref();
-  await purge();
+  void purge();
 }

@@ -1,5 +1,6 @@
 import { ensureAgentToken, isLoopback } from "../auth/agent-token.ts";
 import { chooseRate } from "../auth/limits.ts";
+import { chooseTrustedProxies } from "../auth/peer.ts";
 import { chooseReading } from "../auth/reading.ts";
 import { closeClients } from "../db/client.ts";
 import { prepareDatabase } from "../db/prepare.ts";
@@ -16,8 +17,14 @@ async function openDatabase(url: string): Promise<void> {
 /** Sees that the operator said who may read, where it cannot be known, and nothing that is not understood. */
 function checkSettings(): void {
   chooseRate();
-  if (chooseReading(process.env) === "token")
+  chooseTrustedProxies();
+  const reading = chooseReading(process.env);
+  if (reading === "token")
     console.log("Reading needs a token here (VNICBENCH_READING=token); snapshots made public stay open.");
+  if (reading === "local")
+    console.log(
+      "Whoever is on this machine may read, and change things without a token. A proxy or tunnel before this server makes everybody local: set VNICBENCH_READING to open or token with one.",
+    );
 }
 
 /**

@@ -61,3 +61,20 @@ export function withRuns(path: string, query: string, runIds: readonly string[])
   const text = [runs, rest].filter((part) => part !== "").join("&");
   return text === "" ? path : `${path}?${text}`;
 }
+
+/** What a page chose by itself where its address did not say: names and values of its query. */
+export type Pins = Readonly<Record<string, string>>;
+
+/** Query that names what a page chose by itself; one that does so already stays letter by letter. */
+export function pinQuery(query: string, pins: Pins): string {
+  const params = new URLSearchParams(query);
+  const open = Object.entries(pins).filter(([name, value]) => params.get(name) !== value);
+  if (open.length === 0) return query;
+  for (const [name, value] of open) params.set(name, value);
+  return params.toString().replaceAll("%2C", ",").replaceAll("%3A", ":");
+}
+
+/** Pins of a view of these runs. */
+export function runPins(runIds: readonly string[]): Pins {
+  return { runs: runIds.join(",") };
+}

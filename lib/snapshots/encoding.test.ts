@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { makeHeader } from "../runs/testing.ts";
 import type { RunView } from "../runs/types.ts";
-import { parseAddress, queryOf, withRuns } from "./address.ts";
+import { parseAddress, pinQuery, queryOf, runPins, withRuns } from "./address.ts";
 import { hashView, packData, snapshotIdOf, unpackData } from "./encoding.ts";
 import { SnapshotId } from "./schema.ts";
 
@@ -85,4 +85,12 @@ test("queries keep repeated names, and name the runs that a page chose", () => {
   expect(queryOf("a=1&b=2&a=3")).toEqual({ a: ["1", "3"], b: "2" });
   expect(withRuns("/compare", "by=nic&runs=X", ["A", "B"])).toBe("/compare?runs=A,B&by=nic");
   expect(withRuns("/compare", "", [])).toBe("/compare");
+});
+
+test("a link names what the page chose, keeps the rest, and stays as it is where it did so already", () => {
+  expect(pinQuery("", runPins(["A", "B"]))).toBe("runs=A,B");
+  expect(pinQuery("x=switch&vs=nic:e1000", runPins(["A"]))).toBe("x=switch&vs=nic:e1000&runs=A");
+  expect(pinQuery("runs=A,GONE&by=nic", runPins(["A"]))).toBe("runs=A&by=nic");
+  expect(pinQuery("by=n%69c&runs=A", runPins(["A"]))).toBe("by=n%69c&runs=A");
+  expect(pinQuery("test=tcp_rr", {})).toBe("test=tcp_rr");
 });

@@ -36,3 +36,22 @@ export function estimateMean(values: readonly number[]): Estimate | null {
   const half = quantileFor(n) * Math.sqrt(variance / n);
   return { value, low: value - half, high: value + half, n, method: `mean of ${n} boots, 95% t interval` };
 }
+
+/** Values that a quantity can have. */
+export type Bounds = { least: number; most: number };
+
+/**
+ * `estimateMean` of a quantity that cannot leave its bounds: the interval is cut there. What is cut off cannot hold the
+ * true mean, so the interval covers it as often as before; value and sample are as they are.
+ */
+export function estimateBounded(values: readonly number[], { least, most }: Bounds): Estimate | null {
+  const estimate = estimateMean(values);
+  if (estimate === null || estimate.low === null || estimate.high === null) return estimate;
+  const { value, low, high } = estimate;
+  // A value that is itself beyond its bound (rounding: 1.0001 of 1) stays within its interval.
+  return {
+    ...estimate,
+    low: Math.max(low, Math.min(least, value)),
+    high: Math.min(high, Math.max(most, value)),
+  };
+}

@@ -1,5 +1,6 @@
+import { metricBounds } from "../domain/metric-bounds.ts";
 import { changePoints } from "../stats/change-points.ts";
-import { estimateMean } from "../stats/estimate.ts";
+import { estimateBounded } from "../stats/estimate.ts";
 import { type Prediction, predictNext } from "../stats/prediction.ts";
 import type { BandPlace, HistoryRun, Trend, TrendPoint, TrendQuestion } from "./types.ts";
 
@@ -8,12 +9,20 @@ function toPoint(run: HistoryRun, question: TrendQuestion): TrendPoint[] {
     ({ test, direction }) => test === question.test && direction === question.direction,
   );
   const boots = (summary?.metrics[question.metric] ?? []).map(({ mean }) => mean);
-  const estimate = estimateMean(boots);
+  const estimate = estimateBounded(boots, metricBounds(question.metric));
   return estimate === null ? [] : [{ run, boots, estimate }];
 }
 
 function placeOf(value: number, { low, high }: Prediction): BandPlace {
   return value > high ? "above" : value < low ? "below" : "inside";
+}
+
+/** Among zeros the band is not found on logarithms and may reach beyond what the quantity can be. */
+function cutBand(
+  band: Prediction | null,
+  { least, most }: { least: number; most: number },
+): Prediction | null {
+  return band && { ...band, low: Math.max(band.low, least), high: Math.min(band.high, most) };
 }
 
 /**
@@ -26,7 +35,7 @@ export function makeTrend(runs: readonly HistoryRun[], question: TrendQuestion):
   const newest = values.at(-1);
   const before = values.slice(0, -1);
   const bandFrom = changePoints(before).at(-1)?.index ?? 0;
-  const band = predictNext(before.slice(bandFrom));
+  const band = cutBand(predictNext(before.slice(bandFrom)), metricBounds(question.metric));
   return {
     ...question,
     points,

@@ -51,6 +51,10 @@ test("the newest run is held against the runs before it, in words", () => {
   expect(trendOf([...NOISE, 500e6]).place).toBe("above");
 });
 
+test("among zeros the band ends at zero", () => {
+  expect(trendOf([0, 5e6, 0, 1e6, 2e6]).band?.low).toBe(0);
+});
+
 test("three runs are shown without a prediction, and what is missing is said", () => {
   const three = trendOf(NOISE.slice(0, 3));
   expect(three).toMatchObject({ band: null, place: null });

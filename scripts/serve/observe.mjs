@@ -1,7 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { count, observe } from "../../lib/server/metrics-store.mjs";
 import { currentRequest } from "./log.mjs";
+import { refuseSending } from "./page-methods.mjs";
 import { routeOf } from "./routes.mjs";
+import { sendProblem } from "./send-problem.mjs";
+import { endStalledBody } from "./stalled-bodies.mjs";
 
 const GIVEN_ID = /^[\w.:-]{1,64}$/;
 const MOST_DROPPING_MS = 2_000;
@@ -28,8 +31,9 @@ export function observed(handle, log) {
       currentRequest.run(id, () => note({ request, response, path, seconds }, log));
     });
     currentRequest.run(id, () => {
+      endStalledBody(request);
       if (!isWellFormed(path)) refuse(response);
-      else handle(request, response);
+      else if (!refuseSending(request, response)) handle(request, response);
     });
   };
 }
@@ -85,16 +89,11 @@ function isWellFormed(path) {
 
 /** Next would fail on such an address with 500. */
 function refuse(response) {
-  const detail =
-    "the address holds a percent sign that starts no UTF-8 character: write %25 for the sign itself";
-  response.writeHead(400, { "content-type": "application/problem+json", "cache-control": "no-store" });
-  response.end(
-    JSON.stringify({
-      type: "/problems/bad-request",
-      title: "The request is not valid",
-      status: 400,
-      detail,
-      errors: [{ field: "path", message: "is not percent-encoded UTF-8" }],
-    }),
-  );
+  sendProblem(response, {
+    status: 400,
+    kind: "bad-request",
+    title: "The request is not valid",
+    detail: "the address holds a percent sign that starts no UTF-8 character: write %25 for the sign itself",
+    errors: [{ field: "path", message: "is not percent-encoded UTF-8" }],
+  });
 }

@@ -56,7 +56,7 @@ test("a body that was refused before its end holds up no later request of its co
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const send = (body: string) =>
     new Promise<number | undefined>((resolve, reject) => {
-      const sending = request(`${url}/runs`, { method: "POST", agent }, (answer) => {
+      const sending = request(`${url}/api/v1/runs`, { method: "POST", agent }, (answer) => {
         answer.resume();
         answer.once("end", () => resolve(answer.statusCode));
       });
@@ -65,6 +65,25 @@ test("a body that was refused before its end holds up no later request of its co
     });
   for (let times = 0; times < 5; times++) expect(await send("x".repeat(3_000_000))).toBe(200);
   agent.destroy();
+});
+
+test.each([
+  ["/sign-in", 405],
+  ["/", 405],
+  ["/api", 405],
+  ["/api/../sign-in", 405],
+  ["/api/v1/%2e%2e/../../sign-in", 405],
+  ["/_next/data/x.json", 405],
+  ["//api/v1/runs", 405],
+  ["/api/v1/runs", 200],
+])("what is sent to %s gets %i: pages are only read", async (path, status) => {
+  const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+    const { hostname, port } = new URL(url);
+    request({ hostname, port, path, method: "POST" }, resolve).once("error", reject).end("x");
+  });
+  expect(answer.statusCode).toBe(status);
+  expect(answer.headers.allow).toBe(status === 405 ? "GET, HEAD" : undefined);
+  answer.resume();
 });
 
 test("metrics know routes, never ids or what strangers ask for", () => {

@@ -41,22 +41,37 @@ async function checkTwoDashboards(database, check) {
     const run = makeRun({ title: "two dashboards", cells: 9, boots: 4, startedAt: Date.now() });
     run.header.status = "running";
     await storeRun(one.url, token, { ...run, trials: run.trials.slice(0, 100) });
-    const page = await fetch(`${two.url}/runs/${run.runId}`);
+    const askPage = async () => (await fetch(`${two.url}/runs/${run.runId}`)).text();
+    const count = new RegExp(`>${run.trials.length}<`);
+    // Asked for twice: the second time it is the kept one.
+    const early = [await askPage(), await askPage()];
     check(
       "a run sent to one dashboard is a page of the other",
-      page.ok && (await page.text()).includes("two dashboards"),
+      early.every((page) => page.includes("two dashboards") && !count.test(page)),
     );
     const { revision } = await (await fetch(`${two.url}/api/v1/runs/${run.runId}`)).json();
     const told = waitForRevision(two.url, run.runId, revision);
     await storeRun(one.url, token, run);
     await told;
     check("a live page of one dashboard is told of trials sent to the other", true);
+    check(
+      "a page kept by one dashboard is drawn anew for trials sent to the other",
+      count.test(await askPage()),
+    );
     const [first, second] = await Promise.all(
       servers.map(async ({ url }) => (await fetch(`${url}/api/v1/runs/${run.runId}`)).json()),
     );
     check(
       "both answer the same of it",
       first.trialCount === run.trials.length && JSON.stringify(first) === JSON.stringify(second),
+    );
+    const deleted = await fetch(`${one.url}/api/v1/runs/${run.runId}`, {
+      method: "DELETE",
+      headers: { authorization: `Bearer ${token}` },
+    });
+    check(
+      "a run deleted by one dashboard is no page of the other",
+      deleted.ok && !(await askPage()).includes('data-figure="'),
     );
   } finally {
     await Promise.all(servers.map((server) => server.stop()));

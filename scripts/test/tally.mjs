@@ -1,5 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
+import { relative } from "node:path";
 import { stripVTControlCharacters } from "node:util";
+import { ROOT } from "./step.mjs";
 
 /** @typedef {{ passed: number, failed: number, failures?: string[] }} Tally `failures` names each failed test */
 
@@ -9,21 +11,23 @@ export function tallyExit(code) {
 }
 
 /**
- * Counts of a vitest JSON report. A runner that died, ran nothing, or failed outside a test counts as a failure:
- * silence is never success.
+ * Counts of a vitest JSON report. A file that failed outside its tests counts as one failure, and so does a runner that
+ * died or ran nothing: silence is never success.
  * @returns {Tally}
  */
 export function tallyVitest(file, code) {
   const report = readReport(file);
   if (!report) return { passed: 0, failed: 1 };
   const passed = report.numPassedTests ?? 0;
-  const failed = report.numFailedTests ?? 0;
+  const files = report.testResults ?? [];
+  const failures = files.flatMap((file) => {
+    const own = file.assertionResults.filter(({ status }) => status === "failed");
+    if (own.length === 0 && file.status === "failed")
+      return [describeFailure(relative(ROOT, file.name), file.message)];
+    return own.map(({ fullName, failureMessages }) => describeFailure(fullName, failureMessages[0]));
+  });
+  const failed = failures.length;
   const diedOutside = (code !== 0 && failed === 0) || passed + failed === 0;
-  const failures = (report.testResults ?? []).flatMap((file) =>
-    file.assertionResults
-      .filter(({ status }) => status === "failed")
-      .map(({ fullName, failureMessages }) => describeFailure(fullName, failureMessages[0])),
-  );
   return { passed, failed: failed + (diedOutside ? 1 : 0), failures };
 }
 
@@ -49,10 +53,14 @@ function failedSpecs(suite) {
   return [...own, ...(suite.suites ?? []).flatMap(failedSpecs)];
 }
 
-/** Name and the first lines of the reason, without colours: enough to begin with where only the log's end is kept. */
+/**
+ * Name and reason without colours: its first lines and its last, as what a program printed comes before what was expected
+ * of it. Enough to begin with where only the log's end is kept.
+ */
 function describeFailure(name, message = "no reason was given") {
-  const lines = stripVTControlCharacters(message).split("\n").slice(0, 8);
-  return [name, ...lines.map((line) => `    ${line}`)].join("\n");
+  const lines = stripVTControlCharacters(message).split("\n");
+  const shown = lines.length <= 24 ? lines : [...lines.slice(0, 6), "...", ...lines.slice(-16)];
+  return [name, ...shown.map((line) => `    ${line}`)].join("\n");
 }
 
 function readReport(file) {

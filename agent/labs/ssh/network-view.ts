@@ -20,7 +20,12 @@ export type LinkView = {
   allAddresses: string[];
 };
 
-export type RouteView = { destination: string; device: string };
+export type RouteView = {
+  destination: string;
+  device: string;
+  /** One of several next hops, or one of an object's: taking its device away changes more than itself. */
+  isShared?: true;
+};
 
 /** What `ip` tells of a machine. */
 export type NetworkView = { links: LinkView[]; routes: RouteView[] };
@@ -41,9 +46,24 @@ const Links = z.array(
       .default([]),
   }),
 );
-const Routes = z.array(z.looseObject({ dst: z.string(), dev: z.string().optional() }));
+const Hop = z.looseObject({ dev: z.string().optional() });
+const Routes = z.array(
+  Hop.extend({
+    type: z.string().default("unicast"),
+    dst: z.string(),
+    nhid: z.int().optional(),
+    nexthops: z.array(Hop).optional(),
+  }),
+);
 
-/** Reads `ip -d -j addr show`, `ip -4 -j route show` and `ip -6 -j route show`. */
+/** A route over several next hops names its devices in those alone. */
+function routesOf({ dst, dev, nhid, nexthops }: z.infer<typeof Routes>[number]): RouteView[] {
+  const devices = [dev, ...(nexthops ?? []).map((hop) => hop.dev)].filter((name) => name !== undefined);
+  const isShared = nhid !== undefined || nexthops !== undefined;
+  return devices.map((device) => ({ destination: dst, device, ...(isShared ? { isShared } : {}) }));
+}
+
+/** Reads `ip -d -j addr show`, and `ip -4|-6 -j route show table all`. */
 export function readNetworkView(json: { addr: string; routes4: string; routes6: string }): NetworkView {
   // ip prints empty objects for devices that a filter leaves out.
   const entries = (JSON.parse(json.addr) as object[]).filter((entry) => "ifname" in entry);
@@ -69,9 +89,10 @@ export function readNetworkView(json: { addr: string; routes4: string; routes6: 
     };
   });
   const routes = [json.routes4, json.routes6].flatMap((text) =>
-    Routes.parse(JSON.parse(text.trim() || "[]")).flatMap(({ dst, dev }) =>
-      dev === undefined ? [] : [{ destination: dst, device: dev }],
-    ),
+    Routes.parse(JSON.parse(text.trim() || "[]"))
+      // The rest are the kernel's own: this machine's addresses, broadcasts, dead ends.
+      .filter(({ type }) => type === "unicast")
+      .flatMap(routesOf),
   );
   return { links, routes };
 }
@@ -79,8 +100,8 @@ export function readNetworkView(json: { addr: string; routes4: string; routes6: 
 /** The invocations whose output `readNetworkView` reads. */
 export const NETWORK_VIEW_ARGUMENTS = {
   addr: ["-d", "-j", "addr", "show"],
-  routes4: ["-4", "-j", "route", "show"],
-  routes6: ["-6", "-j", "route", "show"],
+  routes4: ["-4", "-j", "route", "show", "table", "all"],
+  routes6: ["-6", "-j", "route", "show", "table", "all"],
 } as const;
 
 /** The interface that has an address; null for none. */

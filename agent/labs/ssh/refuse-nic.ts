@@ -34,6 +34,8 @@ export function refuseNic(view: HostView, settings: SshLabSettings): string[] {
 /** What no word can make possible. */
 function refuseDevice(view: HostView, nic: LinkView): string[] {
   const above = view.links.filter((link) => link.lower === nic.name && link.kind !== "veth");
+  const shared = view.routes.filter(({ device, isShared }) => isShared && device === nic.name);
+  const destinations = [...new Set(shared.map(({ destination }) => destination))].join(", ");
   const found: [boolean, string][] = [
     [nic.isLoopback, `${nic.name} is the loopback`],
     [
@@ -51,6 +53,10 @@ function refuseDevice(view: HostView, nic: LinkView): string[] {
     [
       view.hasOwnQdisc,
       `traffic control is set up on ${nic.name} and could not be put back; remove it (tc qdisc)`,
+    ],
+    [
+      shared.length > 0,
+      `${nic.name} is one of several next hops, or in a nexthop object, of the route to ${destinations}, which could not be put back; make that a plain route, or name another NIC`,
     ],
     [nic.hasXdp, `an XDP program is attached to ${nic.name} and could not be put back; detach it`],
   ];

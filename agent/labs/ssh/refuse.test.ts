@@ -81,6 +81,11 @@ describe("refuseNic", () => {
     ["in a bond", eth1({ master: "bond0", portOf: "bond" }), /port of bond0 \(bond\)/],
     ["under traffic control", host({ hasOwnQdisc: true }), /tc qdisc/],
     ["under XDP", eth1({ hasXdp: true }), /XDP/],
+    [
+      "one of several next hops",
+      host({ routes: [{ destination: "192.0.2.0/24", device: "eth1", isShared: true }] }),
+      /several next hops.*192\.0\.2\.0\/24.*plain route/,
+    ],
   ])("refuses one that is %s, whatever is said", (_what, view, says) => {
     const all = refuseNic(view, settings(["default-route", "ssh-session", "switch-port"]));
     expect(all).toHaveLength(1);

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { AgentError } from "../../exec/agent-error.ts";
 import { type CpioEntry, writeCpio } from "../../guest/cpio.ts";
@@ -7,6 +7,7 @@ import { findGuestKernel } from "../../guest/kernel.ts";
 import { moduleName, orderModules, parseModulesBuiltin, parseModulesDep } from "../../guest/modules.ts";
 import { decompress } from "../../guest/unpack-kernel.ts";
 import { cacheDirectory } from "../../tools/cache-directory.ts";
+import { draftPath } from "../../tools/drafts.ts";
 import { resolveTool } from "../../tools/resolve.ts";
 import { EARLY_MODULES, initScript, LAB_MODULES } from "./init-script.ts";
 
@@ -40,8 +41,7 @@ export async function buildLabVmImage(): Promise<LabVmImage> {
   const initramfs = join(cacheDirectory(), "lab-vm", `${hash}.cpio`);
   const load = (path: string) => unpackModule(join(kernel.modules, path));
   if (!existsSync(initramfs)) {
-    mkdirSync(join(cacheDirectory(), "lab-vm"), { recursive: true });
-    const draft = `${initramfs}.${process.pid}`;
+    const draft = draftPath(join(cacheDirectory(), "lab-vm"), hash);
     writeFileSync(draft, writeCpio(entries(init, readFileSync(busybox.path), early, load)));
     renameSync(draft, initramfs);
   }

@@ -34,7 +34,11 @@ export async function runLabWorker(jobFile: string): Promise<void> {
       stateDir: state,
       finished: new FinishedTrials(earlier?.trials ?? []),
       earlierTime: earlier?.header.time ?? null,
-      sink: createSpoolSink(spool, { wake: () => {}, progress: () => {} }),
+      sink: createSpoolSink(spool, {
+        wake: () => {},
+        progress: () => {},
+        note: (message) => send({ kind: "event", event: { kind: "note", message } }),
+      }),
       emit: (event) => send({ kind: "event", event }),
       signal: new AbortController().signal,
       newId: ulid,

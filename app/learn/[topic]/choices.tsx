@@ -1,6 +1,6 @@
 import { ChoiceLinks } from "@/components/learn/choice-links";
 import { learnHref } from "@/components/learn/learn-href";
-import { MacvtapMode, Nic } from "@/lib/domain/factors";
+import { MacvtapMode, Nic, OvsDatapath } from "@/lib/domain/factors";
 import type { Route } from "@/lib/learn/build-journeys";
 import { ATTACHMENTS } from "@/lib/learn/journey";
 import type { Topic } from "@/lib/learn/topic";
@@ -13,6 +13,7 @@ export function Choices({ topic, nic, route, run }: Props) {
     nic: topic.kind === "nic" || nic === "virtio-net" ? null : nic,
     on: topic.kind === "attachment" || route.attachment === "bridge" ? null : route.attachment,
     mode: route.mode === "bridge" ? null : route.mode,
+    datapath: route.datapath === "system" ? null : route.datapath,
     flow: route.flow === "known" ? null : route.flow,
     run,
   };
@@ -26,7 +27,7 @@ export function Choices({ topic, nic, route, run }: Props) {
           label="On"
           choices={ATTACHMENTS.map((name) => ({
             name,
-            href: to({ on: orNull(name, "bridge"), mode: null, flow: null }),
+            href: to({ on: orNull(name, "bridge"), mode: null, datapath: null, flow: null }),
             chosen: name === route.attachment,
           }))}
         />
@@ -51,6 +52,16 @@ export function Choices({ topic, nic, route, run }: Props) {
         />
       ) : null}
       {route.attachment === "openvswitch" ? (
+        <ChoiceLinks
+          label="Datapath"
+          choices={OvsDatapath.options.map((name) => ({
+            name,
+            href: to({ datapath: orNull(name, "system"), flow: null }),
+            chosen: name === route.datapath,
+          }))}
+        />
+      ) : null}
+      {route.attachment === "openvswitch" && route.datapath === "system" ? (
         <ChoiceLinks
           label="Flow"
           choices={(["known", "unknown"] as const).map((name) => ({

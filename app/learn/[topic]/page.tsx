@@ -9,12 +9,13 @@ import { TapProgram } from "@/components/learn/tap-program";
 import { runHref } from "@/components/runs/run-links";
 import { BadParamsNotice } from "@/components/ui/bad-params-notice";
 import { PageHeading } from "@/components/ui/page-heading";
+import type { CellOptions } from "@/lib/domain/cell";
 import { findBadParams } from "@/lib/format/bad-params";
 import { buildJourneys, type Route } from "@/lib/learn/build-journeys";
 import { findGuide } from "@/lib/learn/guides/find-guide";
 import { type Journey, runningTotals } from "@/lib/learn/journey";
 import { findTopic } from "@/lib/learn/topic";
-import { interfaceXml } from "@/lib/reproduce/interface-xml";
+import { interfaceXml, tapInterfaceXml } from "@/lib/reproduce/interface-xml";
 import { getRunView } from "@/lib/runs/data";
 import { Choices } from "./choices";
 import { RunChoice } from "./run-choice";
@@ -34,6 +35,12 @@ const NIC_SUMMARIES = {
     "The same card to the guest as virtio-net; at the other end of the ring is a thread in the host's kernel in place of QEMU.",
 } as const;
 
+/** The options that a cell of such a route has. */
+function optionsOf({ attachment, mode, datapath }: Route): CellOptions {
+  if (attachment === "macvtap") return { mode };
+  return attachment === "openvswitch" ? { datapath } : {};
+}
+
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: `Learn: ${(await params).topic}` };
 }
@@ -45,12 +52,12 @@ export default async function LearnTopicPage({ params, searchParams }: Props) {
   const asked = loadLearn(query);
   const nic = topic.kind === "nic" ? topic.name : asked.nic;
   const attachment = topic.kind === "attachment" ? topic.name : asked.on;
-  const route: Route = { attachment, mode: asked.mode, flow: asked.flow };
+  const route: Route = { attachment, mode: asked.mode, datapath: asked.datapath, flow: asked.flow };
   const run = asked.run === null ? null : await getRunView(asked.run);
   const bad = findBadParams(query, learnParams);
   if (asked.run !== null && run === null)
     bad.push({ name: "run", value: asked.run, shown: "no such run is here, so nothing measured is shown" });
-  const guide = topic.kind === "attachment" ? findGuide(attachment, route.mode) : null;
+  const guide = topic.kind === "attachment" ? findGuide(route) : null;
 
   const measured = (journey: Journey) => {
     if (run === null || journey.way === "neighbour") return null;
@@ -59,19 +66,20 @@ export default async function LearnTopicPage({ params, searchParams }: Props) {
         rows={measuredRows(run, nic, route, journey.way)}
         title={run.header.title}
         href={runHref(run.runId)}
+        emulated={run.emulated}
         modelled={runningTotals(journey.steps).at(-1)?.exits ?? 0}
       />
     );
   };
   const xml =
     attachment === "tap"
-      ? null
+      ? tapInterfaceXml(nic, "tap0")
       : interfaceXml(
           {
             switch: attachment,
             nic,
             qemu: null,
-            options: attachment === "macvtap" ? { mode: route.mode } : {},
+            options: optionsOf(route),
           },
           { source: { bridge: "br0", openvswitch: "ovs0", macvtap: "eth0" }[attachment] },
         );
@@ -87,7 +95,7 @@ export default async function LearnTopicPage({ params, searchParams }: Props) {
       <RunChoice chosen={run} topic={topic.name} query={query} />
       {buildJourneys(nic, route).map((journey) => (
         <JourneySection
-          key={`${nic} ${attachment} ${route.mode} ${route.flow} ${journey.way}`}
+          key={`${nic} ${attachment} ${route.mode} ${route.datapath} ${route.flow} ${journey.way}`}
           journey={journey}
           measured={measured(journey)}
         />

@@ -1,6 +1,8 @@
+import { legendHrefs } from "@/components/learn/series-href";
 import { ChartSections } from "@/components/runs/chart-sections";
 import { ExitsSection } from "@/components/runs/exits-section";
 import type { SummaryIndex } from "@/components/runs/measure";
+import { versionsOf } from "@/components/runs/presets";
 import { nicTone } from "@/components/runs/series";
 import { VersionsSection } from "@/components/runs/versions-section";
 import { FrozenChoice } from "@/components/share/frozen-choice";
@@ -31,13 +33,15 @@ type Props = {
 /** The charts of a run under their legend, with the choice of what they are drawn of. */
 export function RunCharts({ view, query, frozen, index, shown, total, asked, tests }: Props) {
   const { runId } = view;
+  // A view of one series each holds one version.
+  const versions = versionsOf(shown.series);
   const versionCharts =
-    shown.chosenVersions.length < 2 ? null : (
+    versions.length < 2 ? null : (
       <VersionsSection
         view={view}
         index={index}
         series={shown.series}
-        versions={shown.chosenVersions}
+        versions={versions}
         question={asked.versions}
         chooser={
           <FrozenChoice frozen={frozen} shown={<ShownFigure {...asked.versions} />}>
@@ -52,6 +56,10 @@ export function RunCharts({ view, query, frozen, index, shown, total, asked, tes
       <SeriesFilter
         nics={[...new Set(shown.series.map(({ cell }) => nicTone(cell)))]}
         switches={[...new Set(shown.series.map(({ cell }) => cell.switch))].filter((name) => name !== "host")}
+        paths={legendHrefs(
+          shown.series.map(({ cell }) => cell),
+          runId,
+        )}
       >
         {shown.preset?.name === "versions" ? versionCharts : null}
         <ChartSections view={view} index={index} series={shown.series} />

@@ -1,5 +1,5 @@
-import { createParser, parseAsArrayOf, parseAsStringLiteral } from "nuqs/server";
-import { parseAsCellKey } from "@/app/url-parsers";
+import { createParser, parseAsStringLiteral } from "nuqs/server";
+import { parseAsCellKey, parseAsListOf } from "@/app/url-parsers";
 import type { Nic, Switch } from "@/lib/domain/factors";
 
 // Spelled out instead of read from the schemas, which would carry the whole validator into the browser.
@@ -41,13 +41,13 @@ export const matrixParams = {
 
 /** Series that the legend hides from the charts. */
 export const legendParams = {
-  hide: parseAsArrayOf(parseAsStringLiteral(HIDEABLE)).withDefault([]),
+  hide: parseAsListOf(parseAsStringLiteral(HIDEABLE)).withDefault([]),
 };
 
 /** Which series the charts are drawn of: a ready-made view, and QEMU versions (none named: all). */
 export const shownParams = {
   view: parseAsStringLiteral(VIEWS),
-  qemu: parseAsArrayOf(parseAsVersion).withDefault([]),
+  qemu: parseAsListOf(parseAsVersion).withDefault([]),
 };
 
 /** Figure of the charts by QEMU version. Without a value: the run's first test, and the test's own metric. */

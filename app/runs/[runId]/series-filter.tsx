@@ -1,32 +1,42 @@
 "use client";
 
+import type { Route } from "next";
 import { useQueryStates } from "nuqs";
 import { type ReactNode, useMemo } from "react";
 import { HiddenSeries } from "@/components/charts/hidden-series";
 import { type Form, type Hue, hueColor } from "@/components/charts/interval-row";
 import { LegendMark } from "@/components/charts/legend-mark";
+import { PathLink } from "@/components/learn/path-link";
 import { HIDEABLE, legendParams } from "./search-params";
 
 type Hideable = (typeof HIDEABLE)[number];
-type Props = { nics: Hue[]; switches: Form[]; children: ReactNode };
+type Props = {
+  nics: Hue[];
+  switches: Form[];
+  /** Name to the page that tells how its frames travel. */
+  paths: Readonly<Record<string, Route>>;
+  children: ReactNode;
+};
 
 /** Legend of all charts below it; each entry is a button that hides or shows its series, kept in the address. */
-export function SeriesFilter({ nics, switches, children }: Props) {
-  const [{ hide }, setParams] = useQueryStates(legendParams, { history: "replace" });
+export function SeriesFilter({ nics, switches, paths, children }: Props) {
+  const [{ hide }, setParams] = useQueryStates(legendParams, { history: "push", scroll: false });
   const hidden = useMemo(() => new Set<string>(hide), [hide]);
   const toggle = (name: Hideable) =>
     setParams({ hide: HIDEABLE.filter((other) => (other === name) !== hidden.has(other)) });
   const entry = (name: Hideable, mark: ReactNode) => (
-    <button
-      key={name}
-      type="button"
-      aria-pressed={!hidden.has(name)}
-      onClick={() => toggle(name)}
-      className="inline-flex items-center gap-1.5 rounded px-1.5 py-1 font-mono text-2xs text-ink-2 hover:bg-sunken aria-[pressed=false]:text-ink-3 aria-[pressed=false]:line-through"
-    >
-      {mark}
-      {name}
-    </button>
+    <span key={name} className="inline-flex items-center">
+      <button
+        type="button"
+        aria-pressed={!hidden.has(name)}
+        onClick={() => toggle(name)}
+        className="inline-flex items-center gap-1.5 rounded px-1.5 py-1 font-mono text-2xs text-ink-2 hover:bg-sunken aria-[pressed=false]:text-ink-3 aria-[pressed=false]:line-through"
+      >
+        {mark}
+        {name}
+      </button>
+      <PathLink name={name} href={paths[name] ?? null} />
+    </span>
   );
   return (
     <HiddenSeries value={hidden}>

@@ -1,5 +1,5 @@
 import { createLoader } from "nuqs/server";
-import { type Preset, presetsOf, versionsOf } from "@/components/runs/presets";
+import { narrowPreset, type Preset, presetsOf, versionsOf } from "@/components/runs/presets";
 import type { Series } from "@/components/runs/series";
 import type { BadParam } from "@/lib/format/bad-params";
 import { shownParams } from "./search-params";
@@ -26,8 +26,8 @@ export function readShownSeries(
   const presets = presetsOf(all);
   const versions = versionsOf(all);
   const bad: BadParam[] = [];
-  const preset = presets.find(({ name }) => name === asked.view) ?? null;
-  if (asked.view !== null && preset === null)
+  const found = presets.find(({ name }) => name === asked.view);
+  if (asked.view !== null && found === undefined)
     bad.push({ name: "view", value: asked.view, shown: "this run has not its series, all are shown" });
   const known = versions.filter((version) => asked.qemu.includes(version));
   const unknown = asked.qemu.filter((version) => !versions.includes(version));
@@ -38,8 +38,8 @@ export function readShownSeries(
       shown: `this run has ${versions.join(", ") || "no QEMU"}`,
     });
   const chosenVersions = known.length === 0 ? versions : known;
-  const series = (preset?.series ?? [...all]).filter(
-    ({ cell }) => cell.qemu === null || chosenVersions.includes(cell.qemu),
-  );
+  const preset = found === undefined ? null : narrowPreset(found, all, chosenVersions);
+  const series =
+    preset?.series ?? all.filter(({ cell }) => cell.qemu === null || chosenVersions.includes(cell.qemu));
   return { series, presets, preset, versions, chosenVersions, bad };
 }

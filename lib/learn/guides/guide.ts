@@ -28,23 +28,35 @@ export const MAKE_TAP: Command = {
   command: "ip tuntap add dev tap0 mode tap",
 };
 
-/** How to see which backend a guest with virtio-net has. The same on every attachment. */
+/** vhost as QEMU's options spell it: `vhost=on`, `vhostfd=36`, and in JSON, as newer libvirt writes it. */
+const VHOST_OPTION = `grep -oE '"?vhost(fd)?"?[=:][^, }]*'`;
+
+/** How to see which backend a guest with virtio-net has, conclusive ones first. The same on every attachment. */
 export const VHOST_CHECKS: readonly Command[] = [
   {
-    why: "QEMU was asked for it: vhost=on among its options",
-    command: "ps -o args= -C qemu-system-x86_64 | grep -o 'vhost=on'",
+    why: "Conclusive: QEMU holds the device open",
+    command: "ls -l /proc/$(pidof qemu-system-x86_64)/fd | grep vhost-net",
   },
   {
-    why: "libvirt hands over a descriptor instead: vhostfd= or vhost=on in the guest's log",
-    command: "grep -o 'vhost[a-z]*=[^, ]*' /var/log/libvirt/qemu/GUEST.log",
-  },
-  { why: "QEMU has the device open", command: "ls -l /proc/$(pidof qemu-system-x86_64)/fd | grep vhost-net" },
-  {
-    why: "Before Linux 6.4: a kernel thread of its own, named after QEMU's process",
+    why: "Conclusive, before Linux 6.4: a kernel thread of its own, named after QEMU's process",
     command: "ps -e -o pid,comm | grep vhost-$(pidof qemu-system-x86_64)",
   },
   {
-    why: "Since Linux 6.4: a thread of the QEMU process, with the same name",
+    why: "Conclusive, since Linux 6.4: a thread of the QEMU process, with the same name",
     command: "ps -L -o tid,comm -p $(pidof qemu-system-x86_64) | grep vhost-",
   },
+  {
+    why: 'Only what was asked for: vhost=on or "vhost":true among QEMU\'s options, with vhostfd where libvirt hands a descriptor over',
+    command: `ps -o args= -C qemu-system-x86_64 | ${VHOST_OPTION}`,
+  },
+  {
+    why: "The same in libvirt's log of the guest, latest start last",
+    command: `${VHOST_OPTION} /var/log/libvirt/qemu/GUEST.log`,
+  },
 ];
+
+/** Why the options prove nothing. */
+export const VHOST_PROOF: Fact = {
+  text: "The kernel's side tells; the options do not: where QEMU cannot have vhost, it warns and goes on without, unless vhostforce=on.",
+  source: "QEMU 7.2.0: net/tap.c, net_init_tap_one",
+};

@@ -24,6 +24,11 @@ export const MACVTAP_MODES: Record<MacvtapMode, Fact> = {
   },
 };
 
+const DEAF: Fact = {
+  text: "A guest that changes its address goes deaf, unless libvirt is told to trust it (trustGuestRxFilters).",
+  source: `${MACVLAN}, macvlan_handle_frame; ${LIBVIRT}`,
+};
+
 /** How to make a macvtap of a mode by hand. */
 export function macvtapGuide(mode: MacvtapMode): Guide {
   const address =
@@ -59,10 +64,8 @@ export function macvtapGuide(mode: MacvtapMode): Guide {
         text: "passthru takes the whole NIC: it refuses a second macvtap, and a NIC that has one refuses passthru.",
         source: `${MACVLAN}, macvlan_common_newlink`,
       },
-      {
-        text: "A guest that changes its address goes deaf, unless libvirt is told to trust it (trustGuestRxFilters).",
-        source: LIBVIRT,
-      },
+      // In passthru there is but one macvtap, which takes every frame, and a NIC that lets every frame in.
+      ...(mode === "passthru" ? [] : [DEAF]),
       {
         text: "The kernel's and ip's default is vepa, and libvirt's too: say the mode.",
         source: `${MACVLAN}, macvlan_common_newlink; ${LIBVIRT}`,

@@ -1,20 +1,62 @@
-import { type Guide, MAKE_TAP, QEMU_ON_TAP } from "./guide.ts";
+import type { OvsDatapath } from "../../domain/factors.ts";
+import { type Fact, type Guide, MAKE_TAP, QEMU_ON_TAP } from "./guide.ts";
 
 const FAQ = "Open vSwitch: Documentation/faq";
 
-export const OPENVSWITCH_GUIDE: Guide = {
-  title: "openvswitch",
-  summary:
+const USERSPACE = "Open vSwitch: Documentation/intro/install/userspace.rst";
+
+const SUMMARIES: Record<OvsDatapath, string> = {
+  system:
     "A switch whose decisions are made by a daemon, ovs-vswitchd, and kept in the kernel's datapath as flows: the first frame of a flow goes up to the daemon, the others stay in the kernel.",
+  netdev:
+    "A switch whose decisions are made by a daemon, ovs-vswitchd. With the userspace datapath (netdev) the frames themselves go through the daemon, too: it needs no kernel module, and each frame leaves the kernel and comes back.",
+};
+
+const MAKE_BRIDGE: Record<OvsDatapath, string> = {
+  system: "ovs-vsctl add-br ovs0",
+  netdev: "ovs-vsctl add-br ovs0 -- set bridge ovs0 datapath_type=netdev",
+};
+
+const LIMITS: Record<OvsDatapath, readonly Fact[]> = {
+  system: [
+    {
+      text: "A flow that the kernel does not know costs at least eight crossings and three copies, and waits for the daemon.",
+      source: "Linux 6.1.192: net/openvswitch/datapath.c, ovs_dp_upcall",
+    },
+    {
+      text: "Frames are lost where up-calls come faster than the daemon reads its sockets: dpctl/show counts them as lost.",
+      source: "Linux 6.1.192: net/openvswitch/datapath.c, ovs_dp_upcall",
+    },
+  ],
+  netdev: [
+    {
+      text: "Every frame costs at least six crossings and two copies more than in the kernel's datapath.",
+      source: "Open vSwitch: lib/netdev-linux.c, netdev_linux_rxq_recv and netdev_linux_send",
+    },
+    {
+      text: "What comes in from a NIC also goes to the host's own IP stack: drop it there (iptables), or both answer.",
+      source: `${USERSPACE}, Firewall Rules`,
+    },
+    {
+      text: "Without DPDK it is called experimental by its own documentation.",
+      source: USERSPACE,
+    },
+  ],
+};
+
+/** How to make an Open vSwitch bridge on a datapath, and what sets the two apart. */
+export const openvswitchGuide = (datapath: OvsDatapath): Guide => ({
+  title: "openvswitch",
+  summary: SUMMARIES[datapath],
   setUp: [
-    { why: "Make the bridge", command: "ovs-vsctl add-br ovs0" },
+    { why: "Make the bridge", command: MAKE_BRIDGE[datapath] },
     { why: "Give it the NIC", command: "ovs-vsctl add-port ovs0 eth0" },
     MAKE_TAP,
     { why: "Give it the guest's tap", command: "ovs-vsctl add-port ovs0 tap0" },
     { why: "Bring all up", command: "for i in ovs0 eth0 tap0; do ip link set dev $i up; done" },
     QEMU_ON_TAP,
     {
-      why: "See the flows in the kernel, and how many frames missed",
+      why: "See the datapath's flows, and how many frames missed",
       command: "ovs-appctl dpctl/show; ovs-appctl dpctl/dump-flows",
     },
   ],
@@ -40,27 +82,24 @@ export const OPENVSWITCH_GUIDE: Guide = {
     },
   ],
   limits: [
-    {
-      text: "A flow that the kernel does not know costs at least eight crossings and three copies, and waits for the daemon.",
-      source: "Linux 6.1.192: net/openvswitch/datapath.c, ovs_dp_upcall",
-    },
-    {
-      text: "Frames are lost where up-calls come faster than the daemon reads its sockets: dpctl/show counts them as lost.",
-      source: "Linux 6.1.192: net/openvswitch/datapath.c, ovs_dp_upcall",
-    },
+    ...LIMITS[datapath],
     {
       text: "Open vSwitch does not implement QoS itself: it configures some of what the kernel's traffic control has.",
       source: `${FAQ}/qos.rst`,
     },
   ],
   versions: [
-    {
-      text: "Linux 3.3 has the datapath module; today's Open vSwitch builds none of its own.",
-      source: `${FAQ}/releases.rst`,
-    },
+    ...(datapath === "netdev"
+      ? []
+      : [
+          {
+            text: "Linux 3.3 has the datapath module; today's Open vSwitch builds none of its own.",
+            source: `${FAQ}/releases.rst`,
+          },
+        ]),
     {
       text: "libvirt 0.9.11 for <virtualport type='openvswitch'/>.",
       source: "libvirt 9.0.0: docs/formatdomain.rst, Bridge to LAN",
     },
   ],
-};
+});

@@ -25,7 +25,7 @@ export const TAP_GUIDE: Guide = {
     QEMU_ON_TAP,
   ],
   virtManager:
-    "Not in the form: libvirt makes the taps of bridges by itself. For a tap that is already there, <interface type='ethernet'> on the XML tab.",
+    "Not in the form: libvirt makes the taps of bridges by itself. For a tap that is already there, the above on the XML tab; managed='no' says that it is.",
   more: [],
   limits: [
     {

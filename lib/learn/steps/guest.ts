@@ -27,7 +27,14 @@ export const KVM_INJECTS = signal(
 /** What a virtio driver does to say that the ring has something new. */
 export const VIRTIO_KICK = signal(
   ["guest kernel", "KVM"],
-  "The driver puts the buffer on the ring and writes the notify register: one exit, answered in the kernel by an ioeventfd.",
+  "The driver puts the buffer on the ring, with the wish to hear when it is used, and writes the notify register: one exit, answered in the kernel by an ioeventfd.",
   linux("drivers/virtio/virtio_pci_common.c", "vp_notify"),
   { exits: 1 },
+);
+
+/** The end of a virtio driver's sending; the ring tells it all, so that nothing here exits. */
+export const VIRTIO_TX_FREED = signal(
+  ["KVM", "guest kernel"],
+  "KVM delivers the interrupt; the driver's NAPI frees the buffer. What it reads and writes is in memory: no exit.",
+  linux("drivers/net/virtio_net.c", "virtnet_poll_tx"),
 );

@@ -1,6 +1,6 @@
 import { linux } from "../cite.ts";
 import { frame, type Step, signal } from "../journey.ts";
-import { GUEST_SENDS, KVM_INJECTS, VIRTIO_KICK } from "./guest.ts";
+import { GUEST_SENDS, KVM_INJECTS, VIRTIO_KICK, VIRTIO_TX_FREED } from "./guest.ts";
 
 const NET = "drivers/vhost/net.c";
 
@@ -24,9 +24,15 @@ export const VHOST_TX: readonly Step[] = [
 export const VHOST_TX_DONE: readonly Step[] = [
   signal(
     ["vhost thread", "guest kernel"],
-    "The thread puts the buffer on the used ring.",
-    linux(NET, "vhost_tx_batch"),
+    "The thread puts the buffer on the used ring: the first entry, which is the one that the driver wished to hear of.",
+    linux("drivers/vhost/vhost.c", "vhost_notify"),
   ),
+  signal(
+    ["vhost thread", "KVM"],
+    "The thread signals the sending queue's irqfd, inside the kernel.",
+    linux(NET, "vhost_net_signal_used"),
+  ),
+  VIRTIO_TX_FREED,
 ];
 
 /** From a queue of the host's kernel into the guest's memory. */

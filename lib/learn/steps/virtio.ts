@@ -1,6 +1,6 @@
 import { linux, qemu } from "../cite.ts";
 import { frame, type Step, signal } from "../journey.ts";
-import { GUEST_SENDS, KVM_INJECTS, VIRTIO_KICK } from "./guest.ts";
+import { GUEST_SENDS, KVM_INJECTS, VIRTIO_KICK, VIRTIO_TX_FREED } from "./guest.ts";
 
 const DEVICE = "hw/net/virtio-net.c";
 
@@ -22,13 +22,20 @@ export const VIRTIO_TX: readonly Step[] = [
   ),
 ];
 
+/** The driver's wish, with an empty ring, is the very next entry: three quarters of none are none. */
 export const VIRTIO_TX_DONE: readonly Step[] = [
   signal(
     ["QEMU process", "guest kernel"],
-    "QEMU puts the buffer on the used ring and goes back to its poll.",
-    qemu("hw/virtio/virtio.c", "virtqueue_push"),
-    { crossings: 1 },
+    "QEMU puts the buffer on the used ring: the first entry, which is the one that the driver wished to hear of.",
+    linux("drivers/virtio/virtio_ring.c", "virtqueue_enable_cb_delayed"),
   ),
+  signal(
+    ["QEMU process", "KVM"],
+    "QEMU sends the sending queue's MSI-X message with one ioctl and goes back to its poll.",
+    qemu("hw/virtio/virtio.c", "virtio_notify"),
+    { crossings: 3 },
+  ),
+  VIRTIO_TX_FREED,
 ];
 
 /** From QEMU's memory into the guest's. */

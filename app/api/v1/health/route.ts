@@ -1,5 +1,5 @@
 import { endpoint } from "@/lib/auth/endpoint";
-import { checkDatabase } from "@/lib/db/health";
+import { checkDatabase } from "@/lib/server/health";
 
 export const dynamic = "force-dynamic";
 

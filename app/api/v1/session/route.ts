@@ -7,8 +7,8 @@ import { parseInput, readJson } from "@/lib/http/body";
 export const POST = endpoint("POST /api/v1/session", async (request) => {
   refuseForeignOrigin(request);
   const { token } = parseInput(SessionInput, await readJson(request));
-  const { name, role } = await admitToken(token, "read");
-  return Response.json({ name, role }, { headers: { "set-cookie": openSession(request, token) } });
+  const { id, name, role } = await admitToken(token, "read");
+  return Response.json({ name, role }, { headers: { "set-cookie": openSession(request, id, token) } });
 });
 
 export const DELETE = endpoint("DELETE /api/v1/session", (request) => {

@@ -4,7 +4,7 @@ import { CellTrials } from "@/components/cells/cell-trials";
 import { ReproduceSection } from "@/components/cells/reproduce-section";
 import { groupTrials } from "@/components/cells/trial-groups";
 import { ImportedBadge } from "@/components/import/imported";
-import { seriesHref } from "@/components/learn/learn-href";
+import { seriesHref } from "@/components/learn/series-href";
 import { EmulatedBadge, EmulatedNotice } from "@/components/runs/emulated";
 import { gapWord } from "@/components/runs/measure";
 import { runHref } from "@/components/runs/run-links";
@@ -15,6 +15,7 @@ import { PageHeading } from "@/components/ui/page-heading";
 import { Section } from "@/components/ui/section";
 import type { RunCell } from "@/lib/domain/run";
 import { environmentLine } from "@/lib/format/environment-line";
+import { scriptName } from "@/lib/format/script-name";
 import { directionLabel, shortTestLabel } from "@/lib/format/test-label";
 import { INTERFACE_SOURCE, reproduceCell } from "@/lib/reproduce/reproduce-cell";
 import type { CellDetail, RunView } from "@/lib/runs/types";
@@ -100,7 +101,8 @@ export function CellPageBody({ view, detail, entry, frozen = false }: Props) {
       {detail.boots.length === 0 ? null : (
         <ReproduceSection
           reproduction={reproduceCell({ ...detail, header, cell: entry.cell })}
-          scriptHref={`/api/v1/runs/${runId}/reproduce/${encodeURIComponent(key)}`}
+          scriptHref={frozen ? null : `/api/v1/runs/${runId}/reproduce/${encodeURIComponent(key)}`}
+          scriptName={scriptName(key)}
           source={INTERFACE_SOURCE[entry.cell.switch === "macvtap" ? "device" : "bridge"]}
         />
       )}

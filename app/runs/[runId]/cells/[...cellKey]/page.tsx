@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { previewMetadata } from "@/app/og/preview-metadata";
+import { cellHref } from "@/components/runs/run-links";
 import { cellKey } from "@/lib/domain/cell";
 import { getCellDetail, getRunView } from "@/lib/runs/data";
 import { MissingRun } from "../../missing-run";
@@ -19,7 +21,8 @@ async function readAddress(params: Props["params"]): Promise<{ runId: string; ke
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: (await readAddress(params)).key };
+  const { runId, key } = await readAddress(params);
+  return previewMetadata(key, { address: cellHref(runId, key) });
 }
 
 export default async function CellPage({ params }: Props) {

@@ -1,6 +1,6 @@
 import { endpoint } from "@/lib/auth/endpoint";
 import { rotateToken } from "@/lib/auth/mutations";
-import { openSession, sessionToken } from "@/lib/auth/session";
+import { openSession, sessionCookie } from "@/lib/auth/session";
 import { TokenId } from "@/lib/auth/token-schema";
 import { parseInput } from "@/lib/http/body";
 
@@ -13,8 +13,8 @@ export const POST = endpoint(
     const made = await rotateToken(id);
     const headers = new Headers({ "cache-control": "no-store" });
     // Whoever rotates the token of the own session stays signed in.
-    if (id === caller.id && sessionToken(request) !== null)
-      headers.set("set-cookie", openSession(request, made.token));
+    if (id === caller.id && sessionCookie(request) !== null)
+      headers.set("set-cookie", openSession(request, id, made.token));
     return Response.json(made, { headers });
   },
 );

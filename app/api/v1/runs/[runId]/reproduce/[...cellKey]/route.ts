@@ -1,5 +1,6 @@
 import { endpoint } from "@/lib/auth/endpoint";
 import { cellKey as keyOf } from "@/lib/domain/cell";
+import { scriptName } from "@/lib/format/script-name";
 import { parseCellKeyParts } from "@/lib/http/cell-key";
 import { ApiError } from "@/lib/http/problem";
 import { parseRunId } from "@/lib/http/run-id";
@@ -22,11 +23,10 @@ export const GET = endpoint(
     if (!detail || !entry) throw new ApiError("not_found", `there is no cell ${cellKey} in run ${runId}`);
     const { script, reason } = reproduceCell({ ...detail, header: view.header, cell: entry.cell });
     if (script === null) throw new ApiError("not_found", `there is no script for ${cellKey}: ${reason}`);
-    const name = `reproduce-${cellKey.replaceAll(/[^\w.-]+/g, "-")}.sh`;
     return new Response(script, {
       headers: {
         "content-type": "text/x-shellscript; charset=utf-8",
-        "content-disposition": `attachment; filename="${name}"`,
+        "content-disposition": `attachment; filename="${scriptName(cellKey)}"`,
       },
     });
   },

@@ -4,25 +4,30 @@ import { dirname } from "node:path";
 /**
  * A file of lines that only grows. `append` returns once the line is on the disk: with a process or machine that dies
  * at any moment, what was appended is there, and at most a torn last line beside it, which the next opening cuts off.
+ * Appending throws where the disk does not take a line, and leaves the file as it was.
  */
 export class AppendFile {
   private readonly fd: number;
 
-  constructor(path: string) {
-    this.fd = openSync(path, "a+", 0o600);
+  /** @throws where the file is there already and `mustBeNew` */
+  constructor(path: string, { mustBeNew = false } = {}) {
+    this.fd = openSync(path, mustBeNew ? "ax+" : "a+", 0o600);
     cutTornTail(this.fd);
     syncDirectory(dirname(path));
   }
 
-  /** Writes one line whole, or puts the file back as it was and throws (disk full, read-only disk). */
-  append(line: string): void {
+  /**
+   * Writes one line whole, or puts the file back as it was and throws (disk full, read-only disk).
+   * @param durable false for a line that may be lost with the machine
+   */
+  append(line: string, durable = true): void {
     const bytes = Buffer.from(`${line}\n`, "utf8");
     // Asked anew: a lab VM appends to the same file, and what it wrote must not be cut off with a failed line.
     const before = fstatSync(this.fd).size;
     try {
       let written = 0;
       while (written < bytes.length) written += writeSync(this.fd, bytes, written);
-      fsyncSync(this.fd);
+      if (durable) fsyncSync(this.fd);
     } catch (error) {
       cutTo(this.fd, before);
       throw error;

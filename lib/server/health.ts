@@ -1,5 +1,5 @@
-import { reader } from "./client.ts";
-import { storageAdvice, storageTrouble } from "./storage-error.ts";
+import { reader } from "../db/client.ts";
+import { storageAdvice, storageTrouble } from "../db/storage-error.ts";
 
 export type DatabaseHealth = { ok: boolean; milliseconds: number; message: string | null };
 

@@ -1,0 +1,100 @@
+import type { Page } from "@playwright/test";
+import type { Comparison } from "../lib/compare/types.ts";
+import { demoRun, demoRuns } from "./environment.ts";
+import { expect, test } from "./fixtures.ts";
+
+const rows = (page: Page) => page.locator("[data-table='comparisons'] tbody tr[data-row]");
+const choice = (page: Page, label: string) => page.getByLabel(label, { exact: true });
+const idsOf = (page: Page) => rows(page).evaluateAll((all) => all.map((row) => row.getAttribute("data-row")));
+const sides = (page: Page) => page.locator("#side-by-side");
+
+async function fetchRows(page: Page, query: string): Promise<Comparison["rows"]> {
+  const response = await page.request.get(`/api/v1/compare?${query}`);
+  expect(response.ok()).toBe(true);
+  return ((await response.json()) as Comparison).rows;
+}
+
+test("subject, direction, verdict and minimum effect leave the rows that the API tells, here and elsewhere", async ({
+  page,
+  browser,
+}) => {
+  const query = `runs=${demoRun("MATRIX")}&by=switch&base=bridge`;
+  const told = await fetchRows(page, `${query}&min=5`);
+  const wanted = told.find(({ direction, verdict }) => direction === "rx" && verdict.kind !== "none");
+  if (wanted === undefined) throw new Error("the demo's matrix has no verdict over switches");
+  const left = told.filter(
+    ({ level, direction, verdict }) =>
+      level === wanted.level && direction === "rx" && verdict.kind === wanted.verdict.kind,
+  );
+  expect(left.length).toBeLessThan(told.length);
+  await page.goto(`/compare?${query}`);
+  await choice(page, "Minimum effect").selectOption("5");
+  await expect(page.getByText("the band around 0 is the minimum effect")).toBeVisible();
+  await choice(page, "Subject").selectOption(wanted.level);
+  await choice(page, "Direction").selectOption("rx");
+  await choice(page, "Verdict").selectOption(wanted.verdict.kind);
+  for (const part of ["min=5", "level=", "dir=rx", `verdict=${wanted.verdict.kind}`])
+    await expect(page).toHaveURL(new RegExp(part));
+  await expect(rows(page)).toHaveCount(left.length);
+  expect((await idsOf(page)).toSorted()).toEqual(left.map(({ id }) => id).toSorted());
+  const seen = await rows(page).allInnerTexts();
+
+  const fresh = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const elsewhere = await fresh.newPage();
+  await elsewhere.goto(page.url());
+  await expect(rows(elsewhere)).toHaveCount(left.length);
+  expect(await rows(elsewhere).allInnerTexts()).toEqual(seen);
+  await expect(choice(elsewhere, "Subject")).toHaveValue(wanted.level);
+  await expect(choice(elsewhere, "Minimum effect")).toHaveValue("5");
+  await fresh.close();
+
+  await page.goBack();
+  await expect(choice(page, "Verdict")).toHaveValue("");
+});
+
+test("the filter by switch leaves the rows of that switch, and hidden noise those with a verdict", async ({
+  page,
+}) => {
+  const query = `runs=${demoRun("MATRIX")}&by=nic`;
+  const bridges = (await fetchRows(page, query)).filter((row) => row.switch === "bridge");
+  await page.goto(`/compare?${query}&rows=all`);
+  await choice(page, "Switch").selectOption("bridge");
+  await expect(page).toHaveURL(/switch=bridge/);
+  await expect(rows(page)).toHaveCount(bridges.length);
+  await choice(page, "Noise").selectOption("hide");
+  const signals = bridges.filter(({ verdict }) => verdict.kind === "better" || verdict.kind === "worse");
+  await expect(rows(page)).toHaveCount(signals.length);
+});
+
+test("the bars show the figure that is chosen, in the address, and follow the filter by test", async ({
+  page,
+  browser,
+}) => {
+  await page.goto(`/compare?runs=${demoRun("MATRIX")}`);
+  await choice(page, "Figure").selectOption("tcp_rr.latency_mean_us");
+  await expect(page).toHaveURL(/side=tcp_rr.latency_mean_us/);
+  const captions = sides(page).locator("figcaption");
+  await expect(captions).toHaveCount(2);
+  await expect(captions.first()).toContainText(/TCP RR.*latency/i);
+  const fresh = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const elsewhere = await fresh.newPage();
+  await elsewhere.goto(page.url());
+  await expect(sides(elsewhere).locator("figcaption").first()).toContainText(/TCP RR.*latency/i);
+  await fresh.close();
+  await choice(page, "Test").selectOption("tcp_stream");
+  await expect(page).not.toHaveURL(/side=/);
+  // What nobody looks at is drawn when it is seen.
+  await sides(page).scrollIntoViewIfNeeded();
+  await expect(captions.first()).toContainText("Throughput");
+  await expect(page.getByRole("status").filter({ hasText: "not understood" })).toHaveCount(0);
+});
+
+test("bars of several runs carry their run's letter, whatever is compared", async ({ page }) => {
+  await page.goto(`/compare?runs=${demoRuns("TWINS").join(",")}&by=nic`);
+  await sides(page).scrollIntoViewIfNeeded();
+  const bars = sides(page).locator("figure").first().locator("[data-row]");
+  await expect(bars.first()).toBeVisible();
+  const names = await bars.locator("text:first-of-type").allTextContents();
+  expect(new Set(names).size).toBe(names.length);
+  for (const letter of ["A ", "B "]) expect(names.some((name) => name.startsWith(letter))).toBe(true);
+});

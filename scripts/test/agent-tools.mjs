@@ -1,0 +1,13 @@
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { ROOT } from "./step.mjs";
+
+/** Brings the agent's own tools (QEMU, netperf, Open vSwitch): tests of its parts use them before any run fetches them. */
+export function installAgentTools() {
+  const agent = join(ROOT, "public", "agent", "vnicbench-agent.mjs");
+  const { status, error } = spawnSync(process.execPath, [agent, "setup", "--yes"], {
+    cwd: ROOT,
+    stdio: ["ignore", "inherit", "inherit"],
+  });
+  if (status !== 0) throw new Error("tests need the agent's tools; see above", { cause: error });
+}
