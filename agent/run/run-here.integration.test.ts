@@ -14,7 +14,11 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(state, { recursive: true, force: true }));
 
-function start(signal: AbortSignal): { job: RunJob; ended: Promise<unknown> } {
+function start(
+  signal: AbortSignal,
+  cells: RunJob["cells"] = [{ switch: "host", nic: null, qemu: null, options: {} }],
+): { job: RunJob; ended: Promise<unknown>; recorded: string[] } {
+  const recorded: string[] = [];
   const job: RunJob = {
     runId: ulid(),
     startedAt: new Date().toISOString(),
@@ -27,10 +31,11 @@ function start(signal: AbortSignal): { job: RunJob; ended: Promise<unknown> } {
     seed: 1,
     tests: ["tcp_rr"],
     directions: ["tx"],
-    cells: [{ switch: "host", nic: null, qemu: null, options: {} }],
+    cells,
     ssh: null,
   };
-  const unexpected = async () => {
+  const unexpected = (what: string) => async (): Promise<never> => {
+    recorded.push(what);
     throw new Error("nothing may be recorded");
   };
   const run: RunHere = {
@@ -38,14 +43,19 @@ function start(signal: AbortSignal): { job: RunJob; ended: Promise<unknown> } {
     stateDir: state,
     finished: new FinishedTrials([]),
     earlierTime: null,
-    sink: { header: unexpected, boot: unexpected, trial: unexpected, progress: () => {} },
+    sink: {
+      header: unexpected("header"),
+      boot: unexpected("boot"),
+      trial: unexpected("trial"),
+      progress: () => {},
+    },
     emit: () => {},
     signal,
     newId: ulid,
     now: () => new Date(),
     estimatedSeconds: 1,
   };
-  return { job, ended: runHere(run).catch((error) => error) };
+  return { job, ended: runHere(run).catch((error) => error), recorded };
 }
 
 function left(): string[] {
@@ -74,4 +84,21 @@ test("Ctrl-C between the lab's folder and the lab leaves no folder, and lays no 
   expect(await ended).toMatchObject({ code: "aborted" });
   expect(left()).toEqual([]);
   expect([...namespaces].filter((name) => name.endsWith(job.runId.slice(-10).toLowerCase()))).toEqual([]);
+});
+
+test("Ctrl-C while the machine is asked what it can do records no switch as one that does not work", async () => {
+  // Proving the wire, facts, whether Open vSwitch runs here: the last two take half a second and more.
+  for (const delay of [0, 250, 500, 550, 600, 700, 800]) {
+    const controller = new AbortController();
+    const { job, ended, recorded } = start(controller.signal, [
+      { switch: "openvswitch", nic: "virtio-net", qemu: null, options: {} },
+    ]);
+    const netserver = join(state, "labs", job.runId, "netserver.log");
+    while (!existsSync(netserver)) await turn();
+    await new Promise((resolve) => setTimeout(resolve, delay));
+    controller.abort();
+    expect(await ended, `after ${delay} ms`).toMatchObject({ code: "aborted" });
+    expect(recorded, `after ${delay} ms`).toEqual([]);
+    expect(left()).toEqual([]);
+  }
 });

@@ -113,11 +113,16 @@ async function runInLab(run: RunHere, journal: RunJournal): Promise<RunHeader> {
   stopWhenAsked();
   await lab.proveWire(parts.netperf.launch);
   const labCommands = [...lab.commands, netserver.command];
+  stopWhenAsked();
   const context = { ...createContext(run, parts, journal, lab), pinning, testerNetperf, labCommands };
+  const facts = await collectFacts(job, parts, journal, lab);
+  const cells = await resolveCells(context, job.cells);
+  // Asked of a lab that was being taken away, a switch seems not to work here: no answer of it may be recorded.
+  stopWhenAsked();
   const header = new HeaderState(
     initialHeader(job, {
-      ...(await collectFacts(job, parts, journal, lab)),
-      cells: await resolveCells(context, job.cells),
+      ...facts,
+      cells,
       qemus: parts.qemus,
       guestAcceleration: parts.acceleration,
       pinning: context.pinning,
