@@ -3,7 +3,7 @@ import type { Comparison } from "../lib/compare/types.ts";
 import { demoRun, demoRuns } from "./environment.ts";
 import { expect, test } from "./fixtures.ts";
 
-const rows = (page: Page) => page.locator("[data-table='comparisons'] tbody tr[data-row]");
+const rows = (page: Page) => page.locator("[data-table='comparisons'] tbody:not([hidden]) tr[data-row]");
 const choice = (page: Page, label: string) => page.getByLabel(label, { exact: true });
 const idsOf = (page: Page) => rows(page).evaluateAll((all) => all.map((row) => row.getAttribute("data-row")));
 const sides = (page: Page) => page.locator("#side-by-side");

@@ -5,7 +5,7 @@ import { demoRun, demoRuns } from "./environment.ts";
 import { expect, test } from "./fixtures.ts";
 
 const table = (page: Page) => page.locator("[data-table='comparisons']");
-const rows = (page: Page) => table(page).locator("tbody tr[data-row]");
+const rows = (page: Page) => table(page).locator("tbody:not([hidden]) tr[data-row]");
 
 /** Run of the demo data with six boots of each cell. */
 const matrixRun = () => demoRun("MATRIX");

@@ -381,7 +381,7 @@ test("an exported comparison reads back with the API's unrounded means and ratio
   const query = `runs=${process.env.E2E_DEMO_MATRIX}`;
   const told = (await (await request.get(`/api/v1/compare?${query}&by=nic`)).json()) as Comparison;
   await page.goto(`/compare?${query}&sort=name&rows=all`);
-  await page.locator("[data-table='comparisons'] tbody tr[data-row]").first().waitFor();
+  await page.locator("[data-table='comparisons'] tbody:not([hidden]) tr[data-row]").first().waitFor();
   const dialog = new ShareDialog(page);
   await dialog.open();
   const file = await dialog.download(/^JSON: Each shared cell and test/);

@@ -1,12 +1,12 @@
 "use client";
 
-import { useCallback, useDeferredValue, useMemo } from "react";
+import { useCallback, useMemo } from "react";
 import { ComparisonFilters } from "@/components/compare/comparison-filters";
-import { ComparisonRowView } from "@/components/compare/comparison-row";
+import { ComparisonRows } from "@/components/compare/comparison-rows";
 import { ForestAxis } from "@/components/compare/forest-mark";
 import { forestScale } from "@/components/compare/forest-scale";
-import { filterChoices, isSignal, type RowFilter, selectRows } from "@/components/compare/select-rows";
-import { useFirstRows } from "@/components/compare/use-first-rows";
+import { filterChoices, type RowFilter, selectRows } from "@/components/compare/select-rows";
+import { useRowParts } from "@/components/compare/use-row-parts";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import { formatCount, formatPlural } from "@/lib/format/number";
 import { tableParams } from "./search-params";
@@ -24,8 +24,7 @@ const FIRST_ROWS = 40;
 export function ComparisonTable({ known: sent, baselineLabel }: Props) {
   const known = readKnown(sent);
   const { rows, levels } = known;
-  const { choices: params, set: setParams } = useTableChoices(known);
-  const filter = useDeferredValue(params);
+  const { choices: filter, set: setParams } = useTableChoices(known);
   const { level, switch: onSwitch, nic, test, dir, verdict, noise, sort } = filter;
   // By what the rows depend on: opening one of them must not draw all anew.
   const selected = useMemo(
@@ -38,7 +37,7 @@ export function ComparisonTable({ known: sent, baselineLabel }: Props) {
     () => (filter.rows === "all" ? selected : selected.slice(0, FIRST_ROWS)),
     [selected, filter.rows],
   );
-  const drawn = useFirstRows(shown, FIRST_ROWS);
+  const drawn = useRowParts(shown);
   const change = (name: keyof RowFilter, value: string | null) =>
     setParams({
       [name]: value === null ? null : tableParams[name].parse(value),
@@ -51,7 +50,7 @@ export function ComparisonTable({ known: sent, baselineLabel }: Props) {
   );
   return (
     <div>
-      <ComparisonFilters filter={params} choices={choices} levels={levels} onChange={change} />
+      <ComparisonFilters filter={filter} choices={choices} levels={levels} onChange={change} />
       <p aria-live="polite" className="mt-2 mb-1 text-ink-3 text-xs">
         {formatPlural(selected.length, "comparison")}
         {selected.length === rows.length ? "" : ` of ${formatCount(rows.length)}`}; verdicts are adjusted over
@@ -99,20 +98,19 @@ export function ComparisonTable({ known: sent, baselineLabel }: Props) {
                 </th>
               </tr>
             </thead>
-            <tbody>
-              {drawn.map((row) => (
-                <ComparisonRowView
-                  key={row.id}
-                  row={row}
-                  scale={scale}
-                  baselineLabel={baselineLabel}
-                  showLevel={levels.length > 1}
-                  dim={filter.noise === "dim" && !isSignal(row)}
-                  open={params.row === row.id}
-                  onToggle={toggle}
-                />
-              ))}
-            </tbody>
+            {drawn.parts.map((rows, at) => (
+              <ComparisonRows
+                key={at}
+                rows={rows}
+                stale={at >= drawn.fresh}
+                scale={scale}
+                baselineLabel={baselineLabel}
+                showLevel={levels.length > 1}
+                dims={filter.noise === "dim"}
+                open={rows.some(({ id }) => id === filter.row) ? filter.row : null}
+                onToggle={toggle}
+              />
+            ))}
           </table>
         </ScrollRegion>
       )}

@@ -1,7 +1,7 @@
 "use client";
 
 import Link from "next/link";
-import { useDeferredValue, useMemo } from "react";
+import { useMemo } from "react";
 import { makeAxis, tickText } from "@/components/explore/axis";
 import { paintOf } from "@/components/explore/colors";
 import { EffectsSection } from "@/components/explore/effects-section";
@@ -10,6 +10,7 @@ import { FiguresTable } from "@/components/explore/figures-table";
 import { Legend } from "@/components/explore/legend";
 import { Plot } from "@/components/explore/plot";
 import { lanesOf } from "@/components/explore/plot-layout";
+import { useLater } from "@/components/ui/use-later";
 import { type Arrangement, arrange, type Figure } from "@/lib/explore/arrange";
 import type { Dataset } from "@/lib/explore/dataset";
 import { FACTOR_WORDS, type Levels, levelLabel } from "@/lib/explore/factors";
@@ -39,12 +40,14 @@ function ratioTick(value: number): string {
   return Math.abs(value - 1) < 1e-9 ? "1" : formatDelta(value).replace(/\.0+(?=\D)/, "");
 }
 
+/** The chart of a question, and what is to be known of it. */
 export function ChartView({ dataset, metric, asking, emulated, frozen }: Props) {
   const { levels } = dataset;
-  const question = useDeferredValue(asking.question);
+  const { question } = asking;
+  const later = useLater(question);
   const units = useMemo(() => toUnits(dataset), [dataset]);
   const shown: Arrangement = useMemo(() => arrange(units, levels, question), [units, levels, question]);
-  const { x, color, panel, base, filter } = question;
+  const { x, color, panel, base } = question;
   const figures = shown.panels.flatMap((one) => one.figures);
   const isRatio = base !== null;
   const scale = exploreScale(metric.unit, Math.max(0, ...figures.map(({ value }) => value)));
@@ -157,9 +160,9 @@ export function ChartView({ dataset, metric, asking, emulated, frozen }: Props) 
         units={units}
         levels={levels}
         runs={dataset.runs}
-        question={question}
+        question={later}
         metric={metric.label}
-        filtered={Object.values(filter).some((kept) => kept.length > 0)}
+        filtered={Object.values(later.filter).some((kept) => kept.length > 0)}
         onChange={asking.set}
       />
       {isRatio && base.factor === "run" ? (

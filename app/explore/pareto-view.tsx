@@ -1,6 +1,6 @@
 "use client";
 
-import { useDeferredValue, useMemo } from "react";
+import { useMemo } from "react";
 import { makeAxis } from "@/components/explore/axis";
 import { paintOf } from "@/components/explore/colors";
 import { Legend } from "@/components/explore/legend";
@@ -38,8 +38,9 @@ function withInterval({ value, low, high }: Estimate, scale: Scale): string {
 }
 
 /** Throughput against latency of each cell, with the front that no other beats in both. */
-export function ParetoView({ dataset, levels, latency, roundTrip, asking, emulated }: Props) {
-  const question = useDeferredValue(asking.question);
+export function ParetoView(props: Props) {
+  const { dataset, levels, latency, roundTrip, asking, emulated } = props;
+  const { question } = asking;
   const units = useMemo(() => toUnits(dataset), [dataset]);
   const pareto = useMemo(
     () => arrangePareto(units, levels, question, { latency: latency.name, roundTrip: roundTrip.id }),

@@ -6,12 +6,17 @@ import type { Form, Hue } from "./interval-row";
 /** NICs and switches that the reader switched off in the legend. */
 export const HiddenSeries = createContext<ReadonlySet<string>>(new Set());
 
-/** Positions of what the legend does not hide. */
-export function visiblePlaces(
-  marks: readonly { hue: Hue; form: Form }[],
-  hidden: ReadonlySet<string>,
-): number[] {
-  return marks.flatMap(({ hue, form }, at) => (hidden.has(hue) || hidden.has(form) ? [] : [at]));
+type Marks = readonly { hue: Hue; form: Form }[];
+
+const places = new WeakMap<Marks, { hidden: ReadonlySet<string>; places: number[] }>();
+
+/** Positions of what the legend does not hide; the same list for all charts of the same marks. */
+export function visiblePlaces(marks: Marks, hidden: ReadonlySet<string>): number[] {
+  const known = places.get(marks);
+  if (known?.hidden === hidden) return known.places;
+  const found = marks.flatMap(({ hue, form }, at) => (hidden.has(hue) || hidden.has(form) ? [] : [at]));
+  places.set(marks, { hidden, places: found });
+  return found;
 }
 
 /** Rows without those that the legend hides. */

@@ -9,6 +9,7 @@ import { IntervalMarks } from "./interval-marks";
 import { IntervalPointer } from "./interval-pointer";
 import type { IntervalRow } from "./interval-row";
 import { useNarrow } from "./use-narrow";
+import { useSeenFirst } from "./use-seen-first";
 import { useWidth } from "./use-width";
 
 export type IntervalChartProps = {
@@ -35,6 +36,7 @@ export const IntervalChart = memo(function IntervalChart(props: IntervalChartPro
     () => (width === null ? null : layOut(rows, { width, narrow, max })),
     [rows, width, narrow, max],
   );
+  const [from, to] = useSeenFirst(frame, layout, rows.length);
   return (
     <div ref={frame} style={{ height: intervalHeight(rows.length, narrow) }}>
       {layout === null ? null : (
@@ -47,11 +49,11 @@ export const IntervalChart = memo(function IntervalChart(props: IntervalChartPro
         >
           <FillPatterns chart={chart} rows={rows} />
           <IntervalAxis layout={layout} scale={scale} />
-          {rows.map((row, at) => (
+          {rows.slice(from, to).map((row, at) => (
             <g
               key={row.id}
               data-row={row.id}
-              transform={`translate(0,${layout.top + at * layout.rowHeight})`}
+              transform={`translate(0,${layout.top + (from + at) * layout.rowHeight})`}
             >
               <IntervalMarks
                 chart={chart}

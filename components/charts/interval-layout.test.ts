@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { intervalHeight, layOut, placeOf, rowAt } from "./interval-layout";
+import { intervalHeight, layOut, placeOf, rowAt, rowsBetween } from "./interval-layout";
 
 const rows = ["host", "virtio-net/bridge@8.2.0"].map((label) => ({ label, aside: null }));
 const layout = layOut(rows, { width: 640, narrow: false, max: 200 });
@@ -37,4 +37,13 @@ test("on a phone labels stand above their bars, which get the room", () => {
   const narrow = layOut(rows, { width: 360, narrow: true, max: 200 });
   expect(narrow.left).toBe(1);
   expect(narrow.rowHeight).toBeGreaterThan(layout.rowHeight);
+});
+
+test("a screen holds the rows that it cuts, and none where it is beyond the chart", () => {
+  const height = layout.rowHeight;
+  expect(rowsBetween(layout.top, layout.top + 2 * height, layout, 100)).toEqual([0, 2]);
+  expect(rowsBetween(layout.top + 0.5 * height, layout.top + 2.5 * height, layout, 100)).toEqual([0, 3]);
+  expect(rowsBetween(layout.top + 90 * height, layout.top + 300 * height, layout, 100)).toEqual([90, 100]);
+  expect(rowsBetween(-900, -10, layout, 100)).toEqual([0, 0]);
+  expect(rowsBetween(layout.top + 200 * height, layout.top + 230 * height, layout, 100)).toEqual([100, 100]);
 });

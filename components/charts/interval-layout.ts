@@ -55,3 +55,14 @@ export function placeOf(value: number, { left, right, max }: Pick<IntervalLayout
 export function rowAt(y: number, { top, bottom, rowHeight }: IntervalLayout): number | null {
   return y < top || y >= bottom ? null : Math.floor((y - top) / rowHeight);
 }
+
+/** Rows that a stretch of the chart's height holds, wholly or in part: from one to before another. */
+export function rowsBetween(
+  from: number,
+  to: number,
+  { top, rowHeight }: Pick<IntervalLayout, "top" | "rowHeight">,
+  count: number,
+): [from: number, to: number] {
+  const bound = (at: number) => Math.min(count, Math.max(0, at));
+  return [bound(Math.floor((from - top) / rowHeight)), bound(Math.ceil((to - top) / rowHeight))];
+}

@@ -30,11 +30,22 @@ export function hueColor(hue: Hue): string {
   return `var(--nic-${hue})`;
 }
 
-/** Upper end of an axis that shows every dot and interval of these rows; 1 where all is zero or empty. */
-export function domainMax(rows: readonly Pick<IntervalRow, "value" | "high" | "dots">[]): number {
-  const all = rows.flatMap((row) => [row.value ?? 0, row.high ?? 0, ...row.dots]);
-  const largest = Math.max(0, ...all.filter(Number.isFinite));
-  return largest === 0 ? 1 : largest;
+type Reaching = Pick<IntervalRow, "value" | "high" | "dots">;
+
+const reaches = new WeakMap<Reaching, { shown: number; whole: number }>();
+
+/**
+ * How far a row reaches from zero: its mean and boots, and its interval with them. Kept, as each change of the legend asks
+ * it of every row that is left.
+ */
+function reachOf(row: Reaching): { shown: number; whole: number } {
+  const known = reaches.get(row);
+  if (known !== undefined) return known;
+  const finite = (values: readonly number[]) => Math.max(0, ...values.filter(Number.isFinite));
+  const shown = finite([row.value ?? 0, ...row.dots]);
+  const reach = { shown, whole: Math.max(shown, finite([row.high ?? 0])) };
+  reaches.set(row, reach);
+  return reach;
 }
 
 /** Round axis ends between 1 and 10 with the step of their grid. */
@@ -56,11 +67,15 @@ const ENDS = [
  * Round end for an axis from zero. An interval much wider than the values themselves is cut at twice the largest
  * value, so that it cannot flatten everything else.
  */
-export function niceMax(rows: readonly Pick<IntervalRow, "value" | "high" | "dots">[]): number {
-  const values = rows.flatMap((row) => [row.value ?? 0, ...row.dots]);
-  const cap = 2 * Math.max(0, ...values);
-  const wanted = cap === 0 ? domainMax(rows) : Math.min(domainMax(rows), cap);
-  return niceEnd(wanted);
+export function niceMax(rows: readonly Reaching[]): number {
+  let [shown, whole] = [0, 0];
+  for (const row of rows) {
+    const reach = reachOf(row);
+    shown = Math.max(shown, reach.shown);
+    whole = Math.max(whole, reach.whole);
+  }
+  const wanted = shown === 0 ? whole : Math.min(whole, 2 * shown);
+  return niceEnd(wanted === 0 ? 1 : wanted);
 }
 
 /** Smallest round axis end that holds a figure above zero. */

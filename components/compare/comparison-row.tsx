@@ -42,7 +42,7 @@ export const ComparisonRowView = memo(function ComparisonRowView(props: Props) {
             <span className="min-w-0">
               <span className="break-words font-mono">{row.name}</span>
               <span className="block text-2xs sm:hidden">
-                {row.testLabel} {row.directionLabel}, {row.metricLabel}
+                {`${row.testLabel} ${row.directionLabel}, ${row.metricLabel}`}
               </span>
               {showLevel ? <span className="block text-2xs">{row.levelLabel}</span> : null}
               {row.across.length === 0 ? null : (
@@ -52,9 +52,7 @@ export const ComparisonRowView = memo(function ComparisonRowView(props: Props) {
           </button>
         </th>
         <td className="hidden py-1.5 pr-3 sm:table-cell">
-          <span className="whitespace-nowrap">
-            {row.testLabel} {row.directionLabel}
-          </span>
+          <span className="whitespace-nowrap">{`${row.testLabel} ${row.directionLabel}`}</span>
           <span className="block text-2xs text-ink-3">{row.metricLabel}</span>
         </td>
         <td
@@ -67,7 +65,7 @@ export const ComparisonRowView = memo(function ComparisonRowView(props: Props) {
           {...exact(row.subject.mean / row.scale.divisor, row.scale.suffix)}
           className="whitespace-nowrap py-1.5 pr-3 text-right tabular-nums"
         >
-          {sideText(row.subject, row)}{" "}
+          {`${sideText(row.subject, row)} `}
           <span className="block text-2xs text-ink-3 sm:inline">{row.scale.suffix}</span>
         </td>
         <td

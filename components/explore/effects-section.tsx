@@ -1,6 +1,6 @@
 "use client";
 
-import { useMemo } from "react";
+import { memo, useMemo } from "react";
 import { Section } from "@/components/ui/section";
 import { Select } from "@/components/ui/select";
 import type { DataRun } from "@/lib/explore/dataset";
@@ -21,7 +21,8 @@ type Props = {
 };
 
 /** Main effect and interaction of one factor, over cells that differ in it alone. */
-export function EffectsSection({ units, levels, runs, question, metric, filtered, onChange }: Props) {
+export const EffectsSection = memo(function EffectsSection(props: Props) {
+  const { units, levels, runs, question, metric, filtered, onChange } = props;
   const { effect: factor, against } = question;
   const found = useMemo(() => factorEffects(units, levels, question), [units, levels, question]);
   const isBetweenRuns = factor === "run" || found?.across === true;
@@ -89,4 +90,4 @@ export function EffectsSection({ units, levels, runs, question, metric, filtered
       )}
     </Section>
   );
-}
+});

@@ -31,7 +31,8 @@ function readCells(row: HTMLTableRowElement): PageCell[] {
 /** A table of the page for export, with the unrounded figures that its cells give by `exact`. */
 export function readTable(table: HTMLTableElement): ExportTable {
   const head = [...(table.tHead?.rows ?? [])].map(readCells);
-  const body = [...table.tBodies].flatMap((one) => [...one.rows]).map(readCells);
+  const shown = [...table.tBodies].filter((one) => !one.hidden);
+  const body = shown.flatMap((one) => [...one.rows]).map(readCells);
   return layOut(tableTitle(table), head, body);
 }
 

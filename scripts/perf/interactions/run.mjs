@@ -18,6 +18,18 @@ export function hoverRun(base, runId, all) {
   return withFirstChart(base, runId, all, pointAtRows);
 }
 
+/** Whether the charts on the screen show nothing of a switch, or something of it; others are redrawn when they are seen. */
+function isHidden(hiding) {
+  const seen = [...document.querySelectorAll("[data-figure] svg[role=application]")].filter((chart) => {
+    const { top, bottom } = chart.getBoundingClientRect();
+    return bottom > 0 && top < window.innerHeight;
+  });
+  return (
+    seen.length > 0 &&
+    seen.every((chart) => (chart.querySelector("[data-row*='/bridge@']") === null) === hiding)
+  );
+}
+
 /** Hides a switch by the legend of a run's charts and shows it again. */
 export function filterRun(base, runId, all) {
   return withFirstChart(base, runId, all, async (page) => {
@@ -29,7 +41,7 @@ export function filterRun(base, runId, all) {
         page,
         "click",
         () => page.mouse.click(box.x + box.width / 2, box.y + box.height / 2),
-        (hiding) => (document.querySelector("[data-figure] svg [data-row*='/bridge@']") === null) === hiding,
+        isHidden,
         round % 2 === 0,
       ),
     );
