@@ -40,8 +40,8 @@ export const ComparisonRowView = memo(function ComparisonRowView(props: Props) {
               aria-hidden="true"
             />
             <span className="min-w-0">
-              <span className="break-words font-mono">{row.name}</span>
-              <span className="block text-2xs sm:hidden">
+              <span className="wrap-anywhere font-mono sm:wrap-break-word">{row.name}</span>
+              <span className="no-print block text-2xs sm:hidden">
                 {`${row.testLabel} ${row.directionLabel}, ${row.metricLabel}`}
               </span>
               {showLevel ? <span className="block text-2xs">{row.levelLabel}</span> : null}

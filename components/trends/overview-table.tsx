@@ -55,12 +55,18 @@ function Signs({ trend }: { trend: Trend }) {
 export function OverviewTable({ trends, color, current, hrefOf }: Props) {
   return (
     <ScrollRegion label="Table: all tests of the cell">
-      <table className="w-full min-w-[40rem] text-xs" data-table="overview">
+      <table className="w-full sm:min-w-[40rem] text-xs" data-table="overview">
         <caption className="sr-only">Trend of every test and direction of the cell</caption>
         <thead className="text-left text-ink-3">
           <tr className="border-line border-b">
             {HEADS.map(([name, columns]) => (
-              <th key={name} scope="col" {...columns} className="py-1.5 pr-4 font-medium">
+              <th
+                key={name}
+                scope="col"
+                {...columns}
+                // On a phone it stands under the test.
+                className={`py-1.5 pr-4 font-medium ${name === "Metric" ? "hidden sm:table-cell" : ""}`}
+              >
                 {name}
               </th>
             ))}
@@ -81,7 +87,7 @@ export function OverviewTable({ trends, color, current, hrefOf }: Props) {
                 data-trend={`${trend.test}.${trend.direction}`}
                 className={`border-line border-b ${isCurrent ? "bg-accent-soft" : ""}`}
               >
-                <th scope="row" className="whitespace-nowrap py-1.5 pr-4 text-left font-normal">
+                <th scope="row" className="py-1.5 pr-4 text-left font-normal sm:whitespace-nowrap">
                   <Link
                     href={hrefOf(trend)}
                     aria-current={isCurrent ? "true" : undefined}
@@ -89,8 +95,11 @@ export function OverviewTable({ trends, color, current, hrefOf }: Props) {
                   >
                     {testLabel(trend.test)}, {directionLabel(trend.direction)}
                   </Link>
+                  <span className="no-print block text-2xs text-ink-3 sm:hidden">{definition.label}</span>
                 </th>
-                <td className="whitespace-nowrap py-1.5 pr-4 text-ink-2">{definition.label}</td>
+                <td className="hidden whitespace-nowrap py-1.5 pr-4 text-ink-2 sm:table-cell">
+                  {definition.label}
+                </td>
                 <td className="py-1 pr-4">
                   <Sparkline trend={trend} color={color} />
                 </td>

@@ -20,14 +20,14 @@ export function TrendTable({ title, data, differences }: Props) {
   const head = "py-1.5 pr-4 font-medium";
   return (
     <ScrollRegion label={`Table: ${title}`}>
-      <table className="w-full min-w-[46rem] text-xs" data-table="trend">
+      <table className="w-full sm:min-w-[46rem] text-xs" data-table="trend">
         <caption className="sr-only">{title}, one line a run, the newest first</caption>
         <thead className="text-left text-ink-3">
           <tr className="border-line border-b">
             <th scope="col" className={head}>
               Run
             </th>
-            <th scope="col" className={head}>
+            <th scope="col" className={`${head} hidden sm:table-cell`}>
               Started, UTC
             </th>
             <th scope="col" {...estimateColumns("Mean", data.scale.suffix)} className={`${head} text-right`}>
@@ -53,7 +53,10 @@ export function TrendTable({ title, data, differences }: Props) {
             const items = differences[row.order - 1] ?? [];
             return (
               <tr key={row.runId} data-run={row.runId} className="border-line border-b align-top">
-                <th scope="row" className="max-w-80 truncate py-1.5 pr-4 text-left font-normal">
+                <th
+                  scope="row"
+                  className="max-w-80 truncate py-1.5 pr-4 text-left font-normal max-sm:whitespace-normal"
+                >
                   <Link
                     href={row.href as Route}
                     prefetch={false}
@@ -61,8 +64,9 @@ export function TrendTable({ title, data, differences }: Props) {
                   >
                     {row.title}
                   </Link>
+                  <span className="no-print block text-2xs text-ink-3 sm:hidden">{row.when}</span>
                 </th>
-                <td className="whitespace-nowrap py-1.5 pr-4 text-ink-2">{row.when}</td>
+                <td className="hidden whitespace-nowrap py-1.5 pr-4 text-ink-2 sm:table-cell">{row.when}</td>
                 <td
                   {...exactEstimate(row, data.scale.divisor, row.low === null ? row.intervalText : "")}
                   className="whitespace-nowrap py-1.5 pr-4 text-right font-medium"
