@@ -1,5 +1,5 @@
 import { createLoader } from "nuqs/server";
-import { comparableBy, levelsOf } from "@/lib/compare/levels";
+import { comparableBy, comparableLevels } from "@/lib/compare/levels";
 import { type MetricChoice, mainMetrics } from "@/lib/compare/metric-choice";
 import { type MinimumEffects, parseMinimumEffects } from "@/lib/compare/minimum-effects";
 import type { CompareBy } from "@/lib/compare/types";
@@ -45,7 +45,7 @@ export function readQuestion(
   const by = asked.by !== null && possible.includes(asked.by) ? asked.by : defaultBy(possible);
   if (asked.by !== null && asked.by !== by)
     bad.push({ name: "by", value: asked.by, shown: `these runs differ in no ${asked.by}, ${by} is shown` });
-  const levels = levelsOf(views, by).map(({ id }) => id);
+  const levels = comparableLevels(views, by).map(({ id }) => id);
   const baseline = asked.base !== null && levels.includes(asked.base) ? asked.base : null;
   if (asked.base !== null && baseline === null)
     bad.push({

@@ -7,7 +7,7 @@ import { compareRatio, DEFAULT_MINIMUM_EFFECT } from "../stats/ratio.ts";
 import { judge } from "../stats/verdict.ts";
 import { makeGuard } from "./guard.ts";
 import { lackedByLone, lackedByPair } from "./left-out.ts";
-import { levelsOf, toUnits, type Unit } from "./levels.ts";
+import { comparableLevels, toUnits, type Unit } from "./levels.ts";
 import { chosenMetrics, type MetricChoice } from "./metric-choice.ts";
 import type { MinimumEffects } from "./minimum-effects.ts";
 import { type Pair, pairUnits } from "./pairs.ts";
@@ -99,7 +99,7 @@ function draftRows(
 export function compareViews(views: readonly RunView[], options: CompareOptions): Comparison | null {
   const { by, metrics = "main", minimumEffect = DEFAULT_MINIMUM_EFFECT, minimumEffects = {} } = options;
   const effectOf = (metric: MetricName) => minimumEffects[metric] ?? minimumEffect;
-  const levels = levelsOf(views, by);
+  const levels = comparableLevels(views, by);
   const baseline = levels.find(({ id }) => id === options.baseline) ?? levels[0];
   if (!baseline || levels.length < 2) return null;
   const others = levels.filter(({ id }) => id !== baseline.id);

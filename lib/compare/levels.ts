@@ -106,7 +106,16 @@ export function levelsOf(views: readonly RunView[], by: CompareBy): Level[] {
   return by === "run" || by === "cell" ? levels : levels.sort((a, b) => compareLevels(by, a.id, b.id));
 }
 
+/**
+ * Levels that a comparison can set against each other: all but `host` as a switch, which pairs with nothing and yet comes
+ * first in the field's order. As a cell it can be compared.
+ */
+export function comparableLevels(views: readonly RunView[], by: CompareBy): Level[] {
+  const levels = levelsOf(views, by);
+  return by === "switch" ? levels.filter(({ id }) => id !== "host") : levels;
+}
+
 /** Factors in which these runs can be compared: those with two levels or more. */
 export function comparableBy(views: readonly RunView[]): CompareBy[] {
-  return COMPARE_BY.filter((by) => levelsOf(views, by).length >= 2);
+  return COMPARE_BY.filter((by) => comparableLevels(views, by).length >= 2);
 }

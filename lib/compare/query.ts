@@ -4,7 +4,7 @@ import { RunId } from "../domain/run.ts";
 import { ApiError } from "../http/problem.ts";
 import { getRunViews, MOST_RUNS } from "../runs/views.ts";
 import { keptComparison } from "./kept-comparisons.ts";
-import { comparableBy, levelsOf } from "./levels.ts";
+import { comparableBy, comparableLevels } from "./levels.ts";
 import { parseMinimumEffects } from "./minimum-effects.ts";
 import { COMPARE_BY, type Comparison } from "./types.ts";
 
@@ -73,7 +73,7 @@ export async function answerCompare(query: CompareQuery): Promise<Comparison> {
       "these runs cannot be compared by this: choose another factor or add a run",
       [{ field: "by", message: `these runs differ in: ${possible.join(", ") || "nothing"}` }],
     );
-  const levels = levelsOf(views, by).map(({ id }) => id);
+  const levels = comparableLevels(views, by).map(({ id }) => id);
   const unknown = [...(query.base ? [query.base] : []), ...(query.with ?? [])].filter(
     (id) => !levels.includes(id),
   );
