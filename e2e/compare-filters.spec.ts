@@ -66,6 +66,33 @@ test("the filter by switch leaves the rows of that switch, and hidden noise thos
   await expect(rows(page)).toHaveCount(signals.length);
 });
 
+test("of all rows shown a filter leaves its own to the last, in order, and takes the others out", async ({
+  page,
+}) => {
+  const query = `runs=${demoRun("MATRIX")}&by=nic`;
+  const told = await fetchRows(page, query);
+  const left = told.filter(({ direction }) => direction === "rx");
+  // More than are drawn at once, so that some follow.
+  expect(left.length).toBeGreaterThan(24);
+  await page.goto(`/compare?${query}&rows=all&sort=name`);
+  await expect(rows(page)).toHaveCount(told.length);
+  const before = await idsOf(page);
+  await choice(page, "Direction").selectOption("rx");
+  await expect(rows(page)).toHaveCount(left.length);
+  const ids = new Set(left.map(({ id }) => id));
+  expect(await idsOf(page)).toEqual(before.filter((id) => id !== null && ids.has(id)));
+  await expect(page.locator("[data-table='comparisons'] tbody[hidden]")).toHaveCount(0);
+  await choice(page, "Direction").selectOption("");
+  await expect(rows(page)).toHaveCount(told.length);
+  expect(await idsOf(page)).toEqual(before);
+});
+
+test("a comparison by switch opens on switches: the host alone pairs with none of them", async ({ page }) => {
+  await page.goto(`/compare?runs=${demoRun("MATRIX")}&by=switch`);
+  await expect(choice(page, "Baseline")).toHaveValue("bridge");
+  await expect(rows(page).first()).toBeVisible();
+});
+
 test("the bars show the figure that is chosen, in the address, and follow the filter by test", async ({
   page,
   browser,

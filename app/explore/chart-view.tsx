@@ -10,7 +10,6 @@ import { FiguresTable } from "@/components/explore/figures-table";
 import { Legend } from "@/components/explore/legend";
 import { Plot } from "@/components/explore/plot";
 import { lanesOf } from "@/components/explore/plot-layout";
-import { useLater } from "@/components/ui/use-later";
 import { type Arrangement, arrange, type Figure } from "@/lib/explore/arrange";
 import type { Dataset } from "@/lib/explore/dataset";
 import { FACTOR_WORDS, type Levels, levelLabel } from "@/lib/explore/factors";
@@ -44,10 +43,9 @@ function ratioTick(value: number): string {
 export function ChartView({ dataset, metric, asking, emulated, frozen }: Props) {
   const { levels } = dataset;
   const { question } = asking;
-  const later = useLater(question);
   const units = useMemo(() => toUnits(dataset), [dataset]);
   const shown: Arrangement = useMemo(() => arrange(units, levels, question), [units, levels, question]);
-  const { x, color, panel, base } = question;
+  const { x, color, panel, base, filter } = question;
   const figures = shown.panels.flatMap((one) => one.figures);
   const isRatio = base !== null;
   const scale = exploreScale(metric.unit, Math.max(0, ...figures.map(({ value }) => value)));
@@ -160,9 +158,9 @@ export function ChartView({ dataset, metric, asking, emulated, frozen }: Props) 
         units={units}
         levels={levels}
         runs={dataset.runs}
-        question={later}
+        question={question}
         metric={metric.label}
-        filtered={Object.values(later.filter).some((kept) => kept.length > 0)}
+        filtered={Object.values(filter).some((kept) => kept.length > 0)}
         onChange={asking.set}
       />
       {isRatio && base.factor === "run" ? (

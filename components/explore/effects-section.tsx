@@ -1,8 +1,9 @@
 "use client";
 
-import { memo, useMemo } from "react";
+import { useMemo } from "react";
 import { Section } from "@/components/ui/section";
 import { Select } from "@/components/ui/select";
+import { useLater } from "@/components/ui/use-later";
 import type { DataRun } from "@/lib/explore/dataset";
 import { factorEffects } from "@/lib/explore/effects";
 import { FACTOR_WORDS, FACTORS, type Factor, type Levels } from "@/lib/explore/factors";
@@ -21,10 +22,12 @@ type Props = {
 };
 
 /** Main effect and interaction of one factor, over cells that differ in it alone. */
-export const EffectsSection = memo(function EffectsSection(props: Props) {
-  const { units, levels, runs, question, metric, filtered, onChange } = props;
+export function EffectsSection({ units, levels, runs, question, metric, filtered, onChange }: Props) {
   const { effect: factor, against } = question;
-  const found = useMemo(() => factorEffects(units, levels, question), [units, levels, question]);
+  // A filter of the chart above is answered by the chart first; what is chosen here is answered here at once.
+  const before = useLater(question);
+  const basis = before.effect === factor && before.against === against ? before : question;
+  const found = useMemo(() => factorEffects(units, levels, basis), [units, levels, basis]);
   const isBetweenRuns = factor === "run" || found?.across === true;
   const isMixed = isBetweenRuns && new Set(runs.map(({ emulated }) => emulated)).size > 1;
   const effects = isMixed ? null : found;
@@ -90,4 +93,4 @@ export const EffectsSection = memo(function EffectsSection(props: Props) {
       )}
     </Section>
   );
-});
+}
