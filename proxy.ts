@@ -44,7 +44,7 @@ async function askKept(request: NextRequest): Promise<Kept | null> {
   const { headers, nextUrl } = request;
   if (!headers.has(WHOLE_PAGE_HEADER)) return null;
   // Where the database cannot be asked, the page itself says so.
-  const state = await pageState(nextUrl.pathname).catch(() => null);
+  const state = await pageState(nextUrl).catch(() => null);
   if (state === null) return null;
   // Pages name their own address for previews of links.
   const origin = `${headers.get("x-forwarded-proto") ?? ""} ${headers.get("host") ?? ""}`;

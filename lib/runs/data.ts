@@ -1,6 +1,7 @@
 import { reader } from "../db/client.ts";
 import { containing } from "../db/dialect.ts";
 import type { Prisma } from "../db/generated/sqlite/client.ts";
+import type { RunStatus } from "../domain/run.ts";
 import { decodeCursor, encodeCursor } from "./cursor.ts";
 import { keepView } from "./kept-views.ts";
 import { RunQuery, type RunShow, sortOrder } from "./list.ts";
@@ -72,6 +73,48 @@ export async function getRunsState(): Promise<string> {
     _max: { id: true },
   });
   return `${_count} runs to ${_max.id ?? 0}, revisions ${_sum.revision ?? 0}`;
+}
+
+/** Runs that are being measured, or will be. */
+const LIVE: RunStatus[] = ["planned", "running"];
+/** More of them at once than any team measures; then each change of any counts. */
+const MOST_LIVE = 20;
+
+/**
+ * Changes with every change of what a page shows that offers all runs and draws some: any change of a run that ended, and
+ * of one that is being measured what a list says of it, or all where it is drawn. An upload each second would else have
+ * every such page drawn each time, of runs that nothing happens to.
+ * @param drawn ids of the runs that the page was asked to draw; none where it chooses by itself, which it does among
+ *   runs that ended and pinned ones
+ */
+export async function getChoiceState(drawn: readonly string[]): Promise<string> {
+  const [ended, live] = await Promise.all([
+    reader().run.aggregate({
+      where: { status: { notIn: LIVE } },
+      _count: true,
+      _sum: { revision: true },
+      _max: { id: true },
+    }),
+    reader().run.findMany({
+      where: { status: { in: LIVE } },
+      select: {
+        runId: true,
+        title: true,
+        startedAt: true,
+        pinnedAt: true,
+        archivedAt: true,
+        deletedAt: true,
+        revision: true,
+      },
+      orderBy: { id: "asc" },
+      take: MOST_LIVE + 1,
+    }),
+  ]);
+  if (live.length > MOST_LIVE) return getRunsState();
+  const listed = live.map(({ revision, ...said }) =>
+    drawn.includes(said.runId) || said.pinnedAt !== null ? { ...said, revision } : said,
+  );
+  return `${ended._count} runs to ${ended._max.id ?? 0}, revisions ${ended._sum.revision ?? 0}, live ${JSON.stringify(listed)}`;
 }
 
 /** Run that started last and is not archived; null where there is none. */

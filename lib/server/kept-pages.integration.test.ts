@@ -106,6 +106,34 @@ test("a change of the run is on its page and on every list with the next look", 
   }
 });
 
+test("an upload to a run that is being measured leaves pages of other runs kept, and no page that shows it", async () => {
+  const live = ulid();
+  await server.send("PUT", live, makeHeader({ title: "live title", status: "running", finishedAt: null }));
+  const wasDrawn = async (path: string) => {
+    const [before = 0] = await server.counts();
+    const { text } = await open(server, path);
+    return { drawn: ((await server.counts())[0] ?? 0) > before, text };
+  };
+  const others = [`/explore?runs=${runId}`, `/compare?runs=${runId}`, "/explore"];
+  const showing = [
+    `/explore?runs=${runId},${live}`,
+    `/compare?runs=${runId},${live}`,
+    `/runs/${live}`,
+    "/runs",
+  ];
+  for (const path of [...others, ...showing])
+    await expect.poll(async () => (await wasDrawn(path)).drawn).toBe(false);
+  await server.send("POST", `${live}/trials`, [makeTrial()]);
+  for (const path of others) expect(await wasDrawn(path), path).toMatchObject({ drawn: false });
+  for (const path of showing) expect(await wasDrawn(path), path).toMatchObject({ drawn: true });
+  await server.send("PUT", live, makeHeader({ title: "new title", status: "running", finishedAt: null }));
+  for (const path of others) {
+    const { drawn, text } = await wasDrawn(path);
+    expect(drawn, path).toBe(true);
+    expect(text).toContain("new title");
+  }
+});
+
 test("a page says nothing of who reads it: whoever signed in gets the same one", async () => {
   const anybody = await open(server, `/runs/${runId}`);
   const session = await server.signIn();
