@@ -1,4 +1,5 @@
 import { WIDE } from "../compare/compare.ts";
+import { ratioOf } from "../compare/kept-ratios.ts";
 import { levelsOf, toUnits } from "../compare/levels.ts";
 import { mainMetrics } from "../compare/metric-choice.ts";
 import { pairUnits } from "../compare/pairs.ts";
@@ -6,7 +7,7 @@ import type { CompareBy, Level } from "../compare/types.ts";
 import type { Direction } from "../domain/factors.ts";
 import { type MetricName, metricDefinition } from "../domain/metrics.ts";
 import type { CellSummary, RunView } from "../runs/types.ts";
-import { compareRatio, type RatioResult } from "../stats/ratio.ts";
+import type { RatioResult } from "../stats/ratio.ts";
 import { judge, type Verdict } from "../stats/verdict.ts";
 
 /** The factors of a run's matrix, in the order in which people ask. */
@@ -84,11 +85,8 @@ export function examineRun(view: RunView): Examined[] {
           );
           if (!before) return [];
           return [...mainMetrics(test), ...(cause === null ? [] : [cause])].flatMap((metric) => {
-            const [a, b] = [before, after].map(({ metrics }) =>
-              (metrics[metric] ?? []).map(({ mean }) => mean),
-            );
-            if (!a || !b || a.length === 0 || b.length === 0) return [];
-            const result = compareRatio(a, b);
+            const result = ratioOf(before, after, metric);
+            if (result === null) return [];
             return {
               by,
               baseline,

@@ -1,5 +1,5 @@
-import { compareViews } from "../compare/compare.ts";
 import { groupBy } from "../compare/group-by.ts";
+import { verdictsWithin } from "../compare/verdicts.ts";
 import { formatPlural } from "../format/number.ts";
 import { formatShare } from "../format/share.ts";
 import type { RunView } from "../runs/types.ts";
@@ -61,9 +61,8 @@ export function findSame(runId: string, examined: readonly Examined[]): Finding[
  */
 export function findInconclusive(view: RunView): Finding[] {
   const found = FACTORS.flatMap((by) => {
-    const comparison = compareViews([view], { by });
-    const rows = comparison?.rows ?? [];
-    const shares = rows.flatMap(({ verdict }) =>
+    const comparison = verdictsWithin(view, by);
+    const shares = (comparison?.verdicts ?? []).flatMap((verdict) =>
       verdict.kind === "inconclusive" ? [verdict.detectable] : [],
     );
     return comparison === null || shares.length === 0 ? [] : [{ by, comparison, shares }];
@@ -72,12 +71,12 @@ export function findInconclusive(view: RunView): Finding[] {
   const first = found.find(({ shares }) => shares.length === most);
   return found.map((one): Finding => {
     const { by, comparison, shares } = one;
-    const { rows, levels, baseline } = comparison;
+    const { verdicts, levels, baseline } = comparison;
     return {
       id: `inconclusive.${by}`,
       kind: "inconclusive",
       parts: [
-        { figure: `${shares.length} of ${rows.length}` },
+        { figure: `${shares.length} of ${verdicts.length}` },
         ` comparisons between ${factorName(by)} `,
         ...(levels.length > 2 ? ["(each with ", { name: levelName(by, baseline) }, ") "] : []),
         `${shares.length === 1 ? "is" : "are"} inconclusive: boots scatter so much that the smallest change each could have detected is `,

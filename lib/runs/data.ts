@@ -16,6 +16,7 @@ import {
   toSummary,
   toTrial,
 } from "./rows.ts";
+import { readChanging } from "./same-summaries.ts";
 import type { CellDetail, RunRow, RunView } from "./types.ts";
 
 const SHOWN: Record<RunShow, Prisma.RunWhereInput> = {
@@ -24,6 +25,8 @@ const SHOWN: Record<RunShow, Prisma.RunWhereInput> = {
   all: { deletedAt: null },
   deleted: { deletedAt: { not: null } },
 };
+/** Runs that are being measured, or will be. */
+const LIVE: RunStatus[] = ["planned", "running"];
 const NOTES = { orderBy: [{ at: "asc" }, { id: "asc" }] } satisfies Prisma.Run$notesArgs;
 
 /**
@@ -49,7 +52,9 @@ async function readRunView(runId: string): Promise<RunView | null> {
     emulated: run.emulated,
     revision: run.revision,
     trialCount: run.trialCount,
-    summaries: run.cells.flatMap((cell) => cell.summaries.map((row) => toSummary(row, cell.key))),
+    summaries: LIVE.includes(run.status as RunStatus)
+      ? readChanging(runId, run.cells)
+      : run.cells.flatMap((cell) => cell.summaries.map((row) => toSummary(row, cell.key))),
   };
 }
 
@@ -75,8 +80,6 @@ export async function getRunsState(): Promise<string> {
   return `${_count} runs to ${_max.id ?? 0}, revisions ${_sum.revision ?? 0}`;
 }
 
-/** Runs that are being measured, or will be. */
-const LIVE: RunStatus[] = ["planned", "running"];
 /** More of them at once than any team measures; then each change of any counts. */
 const MOST_LIVE = 20;
 
