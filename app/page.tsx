@@ -17,6 +17,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeading } from "@/components/ui/page-heading";
 import { Section } from "@/components/ui/section";
 import { metricDefinition } from "@/lib/domain/metrics";
+import { isLive } from "@/lib/domain/run";
 import { directionLabel, testLabel } from "@/lib/format/test-label";
 import { getLatestRunId, getRunView, listRuns } from "@/lib/runs/data";
 import type { RunView } from "@/lib/runs/types";
@@ -29,7 +30,7 @@ function LatestRun({ view }: { view: RunView }) {
   const series = toSeries(header.cells);
   const test = header.tests[0] ?? "tcp_stream";
   const metric = defaultMetric(test);
-  const live = header.status === "running" || header.status === "planned";
+  const live = isLive(header.status);
   return (
     <>
       {live ? <LiveRefresh runId={runId} /> : null}

@@ -38,8 +38,7 @@ function withInterval({ value, low, high }: Estimate, scale: Scale): string {
 }
 
 /** Throughput against latency of each cell, with the front that no other beats in both. */
-export function ParetoView(props: Props) {
-  const { dataset, levels, latency, roundTrip, asking, emulated } = props;
+export function ParetoView({ dataset, levels, latency, roundTrip, asking, emulated }: Props) {
   const { question } = asking;
   const units = useMemo(() => toUnits(dataset), [dataset]);
   const pareto = useMemo(

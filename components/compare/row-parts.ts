@@ -24,7 +24,7 @@ export function startParts<Row>(
   return { of, parts: [wanted[0] ?? [], ...before.parts.slice(1)], fresh: 1 };
 }
 
-/** One part further; the same object where nothing is left to do. */
+/** One part further; null where nothing is left to do. */
 export function nextParts<Row>(
   { of, parts, fresh }: RowParts<Row>,
   wanted: readonly (readonly Row[])[],

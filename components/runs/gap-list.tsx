@@ -2,6 +2,7 @@ import { CommandLine } from "@/components/ui/command-line";
 import { groupBy } from "@/lib/compare/group-by";
 import { attachmentName, type Cell } from "@/lib/domain/cell";
 import type { RunHeader } from "@/lib/domain/run";
+import { isLive } from "@/lib/domain/run";
 import { formatPlural } from "@/lib/format/number";
 import { fillCommand, groupForCommands } from "@/lib/reproduce/fill-command";
 import { gapWord } from "./measure";
@@ -14,10 +15,10 @@ const VM_HELPS = /vhost|openvswitch|module|\/dev\/|datapath/i;
 
 function toGaps(rows: readonly MeasureRow[], unplanned: readonly Cell[], header: RunHeader): Gap[] {
   const { lab, status } = header;
-  const isLive = status === "running" || status === "planned";
+  const live = isLive(status);
   const measured = rows.flatMap(({ series, measure }): Gap[] => {
     if (measure.kind === "measured" || measure.kind === "running") return [];
-    if (measure.kind === "planned" && isLive) return [];
+    if (measure.kind === "planned" && live) return [];
     const helps = lab === "netns" && measure.kind === "skipped" && VM_HELPS.test(measure.reason ?? "");
     return [
       {

@@ -9,6 +9,14 @@ import { TestKey } from "./tests.ts";
 export const RunStatus = z.enum(["planned", "running", "finished", "stopped", "failed"]);
 export type RunStatus = z.infer<typeof RunStatus>;
 
+/** Of a run that is being measured, or will be. */
+export const LIVE_STATUSES: readonly RunStatus[] = ["planned", "running"];
+
+/** Whether a run of this status may still change by what is measured. */
+export function isLive(status: RunStatus): boolean {
+  return LIVE_STATUSES.includes(status);
+}
+
 export const Replication = z.strictObject({
   boots: z.int().min(1).max(1000),
   iterations: z.int().min(1).max(1000),

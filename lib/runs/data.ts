@@ -1,7 +1,7 @@
 import { reader } from "../db/client.ts";
 import { containing } from "../db/dialect.ts";
 import type { Prisma } from "../db/generated/sqlite/client.ts";
-import type { RunStatus } from "../domain/run.ts";
+import { isLive, LIVE_STATUSES, type RunStatus } from "../domain/run.ts";
 import { decodeCursor, encodeCursor } from "./cursor.ts";
 import { keepView } from "./kept-views.ts";
 import { RunQuery, type RunShow, sortOrder } from "./list.ts";
@@ -25,8 +25,6 @@ const SHOWN: Record<RunShow, Prisma.RunWhereInput> = {
   all: { deletedAt: null },
   deleted: { deletedAt: { not: null } },
 };
-/** Runs that are being measured, or will be. */
-const LIVE: RunStatus[] = ["planned", "running"];
 const NOTES = { orderBy: [{ at: "asc" }, { id: "asc" }] } satisfies Prisma.Run$notesArgs;
 
 /**
@@ -52,7 +50,7 @@ async function readRunView(runId: string): Promise<RunView | null> {
     emulated: run.emulated,
     revision: run.revision,
     trialCount: run.trialCount,
-    summaries: LIVE.includes(run.status as RunStatus)
+    summaries: isLive(run.status as RunStatus)
       ? readChanging(runId, run.cells)
       : run.cells.flatMap((cell) => cell.summaries.map((row) => toSummary(row, cell.key))),
   };
@@ -72,12 +70,17 @@ export async function getRunRevision(runId: string): Promise<number | null> {
  * more. Read from an index alone.
  */
 export async function getRunsState(): Promise<string> {
+  const { count, newest, revisions } = await sumRuns();
+  return `${count} runs to ${newest}, revisions ${revisions}`;
+}
+
+async function sumRuns(): Promise<{ count: number; newest: number; revisions: number }> {
   const { _count, _sum, _max } = await reader().run.aggregate({
     _count: true,
     _sum: { revision: true },
     _max: { id: true },
   });
-  return `${_count} runs to ${_max.id ?? 0}, revisions ${_sum.revision ?? 0}`;
+  return { count: _count, newest: _max.id ?? 0, revisions: _sum.revision ?? 0 };
 }
 
 /** More of them at once than any team measures; then each change of any counts. */
@@ -85,7 +88,7 @@ const MOST_LIVE = 20;
 
 function listLive() {
   return reader().run.findMany({
-    where: { status: { in: LIVE } },
+    where: { status: { in: [...LIVE_STATUSES] } },
     select: {
       runId: true,
       title: true,
@@ -109,7 +112,7 @@ function listLive() {
  */
 export async function getChoiceState(drawn: readonly string[]): Promise<string> {
   const live = await listLive();
-  const all = await reader().run.aggregate({ _count: true, _sum: { revision: true }, _max: { id: true } });
+  const all = await sumRuns();
   // The sum over runs that ended is that over all, read from an index alone, without these; of one moment where none of
   // these has changed meanwhile.
   const isOneMoment = JSON.stringify(await listLive()) === JSON.stringify(live);
@@ -118,7 +121,7 @@ export async function getChoiceState(drawn: readonly string[]): Promise<string> 
   const listed = live.map(({ revision, ...said }) =>
     drawn.includes(said.runId) || said.pinnedAt !== null ? { ...said, revision } : said,
   );
-  return `${all._count - live.length} runs ended, to ${all._max.id ?? 0}, revisions ${(all._sum.revision ?? 0) - revisions}, live ${JSON.stringify(listed)}`;
+  return `${all.count - live.length} runs ended, to ${all.newest}, revisions ${all.revisions - revisions}, live ${JSON.stringify(listed)}`;
 }
 
 /** Run that started last and is not archived; null where there is none. */

@@ -33,6 +33,7 @@ import { Callout } from "@/components/ui/callout";
 import { PageHeading } from "@/components/ui/page-heading";
 import { Section } from "@/components/ui/section";
 import { metricDefinition } from "@/lib/domain/metrics";
+import { isLive } from "@/lib/domain/run";
 import { keptRunFindings } from "@/lib/findings/kept-findings";
 import { findRunFindings } from "@/lib/findings/run-findings";
 import { environmentLine } from "@/lib/format/environment-line";
@@ -63,7 +64,7 @@ export function RunPageBody({ view, query, frozen = false }: Props) {
   const measures = readMeasures(index, series, question);
   const shown = readShownSeries(series, query);
   const metrics = metricsByTest(view);
-  const live = !frozen && (header.status === "running" || header.status === "planned");
+  const live = !frozen && isLive(header.status);
   const tests = Object.entries(metrics).map(([test, names]) => ({
     value: test,
     label: testLabel(test),
