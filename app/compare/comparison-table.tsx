@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useMemo } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { ComparisonFilters } from "@/components/compare/comparison-filters";
 import { ComparisonRows } from "@/components/compare/comparison-rows";
 import { ForestAxis } from "@/components/compare/forest-mark";
@@ -38,6 +38,7 @@ export function ComparisonTable({ known: sent, baselineLabel }: Props) {
     [selected, filter.rows],
   );
   const drawn = useRowParts(shown);
+  const [cameWith] = useState(shown);
   const change = (name: keyof RowFilter, value: string | null) =>
     setParams({
       [name]: value === null ? null : tableParams[name].parse(value),
@@ -103,6 +104,7 @@ export function ComparisonTable({ known: sent, baselineLabel }: Props) {
                 key={at}
                 rows={rows}
                 stale={at >= drawn.fresh}
+                atOnce={at === 0 ? "always" : drawn.of === cameWith ? "at start" : "never"}
                 scale={scale}
                 baselineLabel={baselineLabel}
                 showLevel={levels.length > 1}

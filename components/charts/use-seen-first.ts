@@ -2,8 +2,8 @@
 
 import { type RefObject, startTransition, useEffect, useState } from "react";
 import { afterPaint } from "@/components/ui/after-paint";
+import { onPrint } from "@/components/ui/on-print";
 import { type IntervalLayout, rowsBetween } from "./interval-layout";
-import { onPrint } from "./on-print";
 import { FEW_ROWS } from "./use-while-in-view";
 
 /** Pixels beyond the screen that are drawn with it. */

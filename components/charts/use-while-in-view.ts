@@ -1,33 +1,13 @@
 "use client";
 
-import { type RefObject, useEffect, useRef, useState } from "react";
-import { onPrint } from "./on-print";
+import { type RefObject, useRef } from "react";
+import { useInView } from "@/components/ui/use-in-view";
 
 /** How far beyond the screen a chart already counts as seen. */
-const MARGIN = "100px 0px";
+const MARGIN = "100px";
 
 /** Charts of at most so many rows are cheap: they are first drawn at once, wherever they are. */
 export const FEW_ROWS = 40;
-
-/** Whether an element is on the screen or near it; everything is while the page is printed. */
-function useInView(element: RefObject<HTMLElement | null>): boolean {
-  const [inView, setInView] = useState(false);
-  useEffect(() => {
-    const node = element.current;
-    if (node === null) return;
-    const observer = new IntersectionObserver(
-      (entries) => setInView(entries.some(({ isIntersecting }) => isIntersecting)),
-      { rootMargin: MARGIN },
-    );
-    observer.observe(node);
-    const stop = onPrint(() => setInView(true));
-    return () => {
-      observer.disconnect();
-      stop();
-    };
-  }, [element]);
-  return inView;
-}
 
 /**
  * What a chart shall draw now: `value` while it is in view else what it drew last, and nothing for null; before it is
@@ -39,7 +19,7 @@ export function useWhileInView<Value>(
   value: Value | null,
   atOnce: boolean,
 ): Value | null {
-  const inView = useInView(element);
+  const inView = useInView(element, MARGIN, false);
   const drawn = useRef<Value | null>(null);
   const isStart = useRef(true);
   if (value === null) drawn.current = null;

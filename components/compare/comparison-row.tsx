@@ -7,6 +7,7 @@ import { verdictLabel } from "@/lib/format/verdict-label";
 import { ForestMark } from "./forest-mark";
 import type { ForestScale } from "./forest-scale";
 import { RowDetail } from "./row-detail";
+import { RowName, RowTest } from "./row-name";
 import { deltaText, intervalText, sideText } from "./row-text";
 import type { TableRow } from "./table-row";
 import { VerdictMark } from "./verdict-mark";
@@ -39,22 +40,10 @@ export const ComparisonRowView = memo(function ComparisonRowView(props: Props) {
               className={`mt-0.5 size-3.5 shrink-0 transition-transform motion-reduce:transition-none ${open ? "rotate-90" : ""}`}
               aria-hidden="true"
             />
-            <span className="min-w-0">
-              <span className="wrap-anywhere font-mono sm:wrap-break-word">{row.name}</span>
-              <span className="no-print block text-2xs sm:hidden">
-                {`${row.testLabel} ${row.directionLabel}, ${row.metricLabel}`}
-              </span>
-              {showLevel ? <span className="block text-2xs">{row.levelLabel}</span> : null}
-              {row.across.length === 0 ? null : (
-                <span className="block text-2xs">also differs in {row.across.join(", ")}</span>
-              )}
-            </span>
+            <RowName row={row} showLevel={showLevel} />
           </button>
         </th>
-        <td className="hidden py-1.5 pr-3 sm:table-cell">
-          <span className="whitespace-nowrap">{`${row.testLabel} ${row.directionLabel}`}</span>
-          <span className="block text-2xs text-ink-3">{row.metricLabel}</span>
-        </td>
+        <RowTest row={row} />
         <td
           {...exact(row.baseline.mean / row.scale.divisor)}
           className="hidden whitespace-nowrap py-1.5 pr-3 text-right tabular-nums sm:table-cell"

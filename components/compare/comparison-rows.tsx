@@ -1,10 +1,16 @@
 "use client";
 
-import { memo } from "react";
+import { memo, useRef } from "react";
+import { useRevealed } from "@/components/ui/reveal-tables";
+import { useInView } from "@/components/ui/use-in-view";
 import { ComparisonRowView } from "./comparison-row";
 import type { ForestScale } from "./forest-scale";
+import { RowAhead } from "./row-name";
 import { isSignal } from "./select-rows";
 import type { TableRow } from "./table-row";
+
+/** Whole before anybody scrolls to it: a screen and a half. */
+const MARGIN = "150%";
 
 type Props = {
   rows: readonly TableRow[];
@@ -20,8 +26,14 @@ type Props = {
   onToggle: (id: string) => void;
 };
 
+type DrawnProps = Props & {
+  /** With figures and plots; else by name alone. */
+  whole: boolean;
+};
+
 const Rows = memo(
-  function Rows({ rows, stale, dims, open, ...shared }: Props) {
+  function Rows({ rows, stale, dims, open, whole, ...shared }: DrawnProps) {
+    if (!whole) return rows.map((row) => <RowAhead key={row.id} row={row} showLevel={shared.showLevel} />);
     return rows.map((row) => (
       <ComparisonRowView
         key={row.id}
@@ -35,14 +47,28 @@ const Rows = memo(
   // What cannot be seen need not follow.
   (before, after) =>
     (after.stale && before.rows === after.rows) ||
-    (Object.keys(after) as (keyof Props)[]).every((name) => name === "stale" || before[name] === after[name]),
+    (Object.keys(after) as (keyof DrawnProps)[]).every(
+      (name) => name === "stale" || before[name] === after[name],
+    ),
 );
 
-/** Some rows of the comparison's table. */
-export function ComparisonRows(props: Props) {
+type PartProps = Props & {
+  /** Drawn whole wherever it is: the first screen, and what the page came with. */
+  atOnce: "always" | "at start" | "never";
+};
+
+/**
+ * Some rows of the comparison's table. Those far from the screen are there by name alone: hundreds with their plots
+ * take the browser longer to put away than a filter may take to answer.
+ */
+export function ComparisonRows({ atOnce, ...props }: PartProps) {
+  const body = useRef<HTMLTableSectionElement>(null);
+  const isNear = useInView(body, MARGIN, atOnce !== "never");
+  const isRevealed = useRevealed();
+  const whole = atOnce === "always" || isNear || isRevealed || props.open !== null;
   return (
-    <tbody hidden={props.stale}>
-      <Rows {...props} />
+    <tbody ref={body} hidden={props.stale}>
+      <Rows {...props} whole={whole} />
     </tbody>
   );
 }

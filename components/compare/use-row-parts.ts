@@ -6,7 +6,7 @@ import { cutRows, nextParts, type RowParts, startParts } from "./row-parts";
 
 /** As many rows as a large screen shows. */
 const FIRST = 24;
-const NEXT = 80;
+const NEXT = 40;
 
 /**
  * Rows that are drawn now, in parts: after a change the first screen at once, then part by part what is below it, each

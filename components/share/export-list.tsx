@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from "react";
 import { showToast } from "@/components/manage/toast-store";
-import { revealTables } from "@/components/ui/figure-table";
+import { revealTables } from "@/components/ui/reveal-tables";
 import { fileName, type Origin, tableToCsv, tableToJson, tableToMarkdown } from "@/lib/export/table";
 import { chartTitle, chartToPng, chartToSvg } from "./chart-svg";
 import { readTable, tableTitle } from "./read-table";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { onPrint } from "@/components/charts/on-print";
+import { onPrint } from "@/components/ui/on-print";
 
 /** Last line of a printed page: its address, and what its figures were measured on. */
 export function PrintFooter({ environment }: { environment: string }) {

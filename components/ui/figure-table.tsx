@@ -1,15 +1,8 @@
 "use client";
 
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useState } from "react";
+import { useRevealed } from "./reveal-tables";
 import { ScrollRegion } from "./scroll-region";
-
-/** Asks every closed table of the page to be there, since somebody wants to read them all. */
-const REVEAL = "vnicbench:tables";
-
-/** Has the tables made that nobody has opened yet; they are in the page by the next task. */
-export function revealTables(): void {
-  window.dispatchEvent(new Event(REVEAL));
-}
 
 type Props = {
   label: string;
@@ -22,18 +15,14 @@ type Props = {
  * charts has hundreds of rows that hardly anybody opens.
  */
 export function FigureTable({ label, children }: Props) {
-  const [isWanted, setWanted] = useState(false);
-  useEffect(() => {
-    const reveal = () => setWanted(true);
-    window.addEventListener(REVEAL, reveal);
-    return () => window.removeEventListener(REVEAL, reveal);
-  }, []);
+  const [isOpened, setOpened] = useState(false);
+  const isRevealed = useRevealed();
   return (
-    <details className="group mt-2 text-xs" onToggle={() => setWanted(true)}>
+    <details className="group mt-2 text-xs" onToggle={() => setOpened(true)}>
       <summary className="no-print inline-block rounded text-ink-3 hover:text-ink">
         Table of these figures
       </summary>
-      {isWanted ? <ScrollRegion label={label}>{children()}</ScrollRegion> : null}
+      {isOpened || isRevealed ? <ScrollRegion label={label}>{children()}</ScrollRegion> : null}
     </details>
   );
 }

@@ -4,13 +4,21 @@ import { repeat } from "./repeat.mjs";
 
 const TESTS = ["tcp_stream", "udp_stream_64", "tcp_rr"];
 
-/** Whether rows of one test alone stand in the table; `all`: every one of them, else the first screens. */
+/**
+ * Whether rows of one test alone stand in the table; `all`: every one of them, else the first screen. Those on the screen
+ * with their figures; far from it a row may be there by its name.
+ */
 function holdsTest({ test, all }) {
   const rows = [...document.querySelectorAll("[data-table='comparisons'] tbody:not([hidden]) tr[data-row]")];
   const told = document.querySelector("#changes [aria-live]")?.textContent ?? "";
   const expected = all ? Number(/^[\d,.\s]+/.exec(told)?.[0].replaceAll(/\D/g, "")) : 1;
+  const seen = rows.slice(0, 24);
   // The third part of a row's id is its test: rows of the filter before are none of these.
-  return rows.length >= expected && rows.every((row) => row.dataset.row.split("|")[2] === test);
+  return (
+    rows.length >= expected &&
+    rows.every((row) => row.dataset.row.split("|")[2] === test) &&
+    seen.every((row) => row.querySelector("[data-verdict]") !== null)
+  );
 }
 
 /** Filters a comparison by another test each time, and times its answer. With `all`, after "Show all" was pressed. */
