@@ -87,6 +87,38 @@ test("of all rows shown a filter leaves its own to the last, in order, and takes
   expect(await idsOf(page)).toEqual(before);
 });
 
+test("rows far from the screen are there by name, and whole when somebody comes to them or prints", async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1440, height: 400 });
+  const query = `runs=${demoRun("MATRIX")}&by=nic`;
+  const told = await fetchRows(page, query);
+  await page.goto(`/compare?${query}&sort=name`);
+  await page.getByRole("button", { name: /^Show all / }).click();
+  await expect(rows(page)).toHaveCount(told.length);
+  const last = rows(page).last();
+  const toTop = () => page.evaluate(() => window.scrollTo(0, 0));
+  await toTop();
+  const verdicts = rows(page).locator("[data-verdict]");
+  await expect(last).toHaveAttribute("data-ahead");
+  await expect(last).toContainText(/TCP|UDP/);
+  await expect(last.locator("[data-verdict]")).toHaveCount(0);
+
+  await last.scrollIntoViewIfNeeded();
+  await expect(last.locator("[data-verdict]")).toBeVisible();
+  await expect(last).not.toHaveAttribute("data-ahead");
+
+  // They keep the height that they had, or what is on the screen would move.
+  const table = page.locator("[data-table='comparisons']");
+  const height = await table.evaluate(({ offsetHeight }) => offsetHeight);
+  await toTop();
+  await expect(last).toHaveAttribute("data-ahead");
+  expect(Math.abs((await table.evaluate(({ offsetHeight }) => offsetHeight)) - height)).toBeLessThan(24);
+
+  await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+  expect(await verdicts.count()).toBe(told.length);
+});
+
 test("a comparison by switch opens on switches: the host alone pairs with none of them", async ({ page }) => {
   await page.goto(`/compare?runs=${demoRun("MATRIX")}&by=switch`);
   await expect(choice(page, "Baseline")).toHaveValue("bridge");

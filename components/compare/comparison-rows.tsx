@@ -1,6 +1,6 @@
 "use client";
 
-import { memo, useRef } from "react";
+import { memo, useCallback, useEffect, useRef, useState } from "react";
 import { useRevealed } from "@/components/ui/reveal-tables";
 import { useInView } from "@/components/ui/use-in-view";
 import { ComparisonRowView } from "./comparison-row";
@@ -29,11 +29,16 @@ type Props = {
 type DrawnProps = Props & {
   /** With figures and plots; else by name alone. */
   whole: boolean;
+  /** Of each row that is there by name alone, in pixels, where it is known. */
+  height: number | undefined;
 };
 
 const Rows = memo(
-  function Rows({ rows, stale, dims, open, whole, ...shared }: DrawnProps) {
-    if (!whole) return rows.map((row) => <RowAhead key={row.id} row={row} showLevel={shared.showLevel} />);
+  function Rows({ rows, stale, dims, open, whole, height, ...shared }: DrawnProps) {
+    if (!whole)
+      return rows.map((row) => (
+        <RowAhead key={row.id} row={row} showLevel={shared.showLevel} height={height} />
+      ));
     return rows.map((row) => (
       <ComparisonRowView
         key={row.id}
@@ -63,12 +68,23 @@ type PartProps = Props & {
  */
 export function ComparisonRows({ atOnce, ...props }: PartProps) {
   const body = useRef<HTMLTableSectionElement>(null);
-  const isNear = useInView(body, MARGIN, atOnce !== "never");
+  const { rows } = props;
+  const [left, setLeft] = useState<{ rows: typeof rows; height: number } | null>(null);
+  const drawn = useRef(rows);
+  useEffect(() => {
+    drawn.current = rows;
+  }, [rows]);
+  const onLeave = useCallback((height: number) => {
+    const { current } = drawn;
+    // Hidden rows have none.
+    if (height > 0) setLeft({ rows: current, height: height / current.length });
+  }, []);
+  const isNear = useInView(body, MARGIN, atOnce !== "never", onLeave);
   const isRevealed = useRevealed();
   const whole = atOnce === "always" || isNear || isRevealed || props.open !== null;
   return (
     <tbody ref={body} hidden={props.stale}>
-      <Rows {...props} whole={whole} />
+      <Rows {...props} whole={whole} height={left?.rows === rows ? left.height : undefined} />
     </tbody>
   );
 }

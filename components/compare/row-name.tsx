@@ -28,10 +28,10 @@ export function RowTest({ row }: Pick<NameProps, "row">) {
   );
 }
 
-/** A row that nobody sees yet: what it is about, for a search in the page, and as high as it will be. */
-export function RowAhead({ row, showLevel }: NameProps) {
+/** A row that nobody sees yet: what it is about, for a search in the page, and as high as it was, or will about be. */
+export function RowAhead({ row, showLevel, height }: NameProps & { height: number | undefined }) {
   return (
-    <tr data-row={row.id} data-ahead className="border-line border-t align-top text-ink-3">
+    <tr data-row={row.id} data-ahead style={{ height }} className="border-line border-t align-top text-ink-3">
       <th scope="row" className="py-1.5 pr-3 pl-4 text-left font-normal">
         <RowName row={row} showLevel={showLevel} />
       </th>

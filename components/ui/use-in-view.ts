@@ -3,15 +3,28 @@ import { onPrint } from "./on-print";
 
 /**
  * Whether an element is on the screen or at most `margin` (as CSS has it) above or below; everything is while the page is
- * printed. Until the browser has told, it is as `atStart` says.
+ * printed. Until the browser has told, it is as `atStart` says. `onLeave` is told, in pixels, how high it was when it went
+ * out of view, and has to be the same function each time.
  */
-export function useInView(element: RefObject<HTMLElement | null>, margin: string, atStart: boolean): boolean {
+export function useInView(
+  element: RefObject<HTMLElement | null>,
+  margin: string,
+  atStart: boolean,
+  onLeave?: (height: number) => void,
+): boolean {
   const [inView, setInView] = useState(atStart);
   useEffect(() => {
     const node = element.current;
     if (node === null) return;
+    let wasInView = atStart;
     const observer = new IntersectionObserver(
-      (entries) => setInView(entries.at(-1)?.isIntersecting ?? false),
+      (entries) => {
+        const last = entries.at(-1);
+        if (last === undefined) return;
+        if (wasInView && !last.isIntersecting) onLeave?.(last.boundingClientRect.height);
+        wasInView = last.isIntersecting;
+        setInView(wasInView);
+      },
       { rootMargin: `${margin} 0px` },
     );
     observer.observe(node);
@@ -20,6 +33,6 @@ export function useInView(element: RefObject<HTMLElement | null>, margin: string
       observer.disconnect();
       stop();
     };
-  }, [element, margin]);
+  }, [element, margin, atStart, onLeave]);
   return inView;
 }
