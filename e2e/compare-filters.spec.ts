@@ -110,10 +110,12 @@ test("rows far from the screen are there by name, and whole when somebody comes 
 
   // They keep the height that they had, or what is on the screen would move.
   const table = page.locator("[data-table='comparisons']");
-  const height = await table.evaluate(({ offsetHeight }) => offsetHeight);
+  const height = await table.evaluate((one) => one.getBoundingClientRect().height);
   await toTop();
   await expect(last).toHaveAttribute("data-ahead");
-  expect(Math.abs((await table.evaluate(({ offsetHeight }) => offsetHeight)) - height)).toBeLessThan(24);
+  expect(Math.abs((await table.evaluate((one) => one.getBoundingClientRect().height)) - height)).toBeLessThan(
+    24,
+  );
 
   await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
   expect(await verdicts.count()).toBe(told.length);

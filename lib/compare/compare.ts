@@ -10,7 +10,7 @@ import { lackedByLone, lackedByPair } from "./left-out.ts";
 import { comparableLevels, toUnits, type Unit } from "./levels.ts";
 import { chosenMetrics, type MetricChoice } from "./metric-choice.ts";
 import type { MinimumEffects } from "./minimum-effects.ts";
-import { type Pair, pairUnits } from "./pairs.ts";
+import { counterpart, type Pair, pairUnits } from "./pairs.ts";
 import { rollUpRows } from "./roll-ups.ts";
 import type { CompareBy, Comparison, ComparisonRow, Level, Side } from "./types.ts";
 
@@ -64,7 +64,7 @@ function draftRows(
 ): Draft[] {
   return pair.subject.summaries.flatMap((summary) => {
     const { test, direction } = summary;
-    const other = pair.baseline.summaries.find((one) => one.test === test && one.direction === direction);
+    const other = counterpart(pair.baseline, summary);
     if (!other) return [];
     return chosenMetrics(choice, test).flatMap((metric) => {
       const baseline = toSide(pair.baseline, other, metric);

@@ -2,7 +2,7 @@ import type { CellSummary } from "../runs/types.ts";
 import { groupBy } from "./group-by.ts";
 import type { Unit } from "./levels.ts";
 import { chosenMetrics, type MetricChoice } from "./metric-choice.ts";
-import type { Lone, Pair } from "./pairs.ts";
+import { counterpart, type Lone, type Pair } from "./pairs.ts";
 import type { LackedFigure, LeftOut } from "./types.ts";
 
 type Lack = LackedFigure & Pick<LeftOut, "missingOn" | "reason">;
@@ -22,7 +22,7 @@ function explain(unit: Unit, test: string, summary: CellSummary | undefined): st
 function lacksOf(from: Unit, other: Unit, missingOn: Lack["missingOn"], choice: MetricChoice): Lack[] {
   return from.summaries.flatMap((summary): Lack[] => {
     const { test, direction } = summary;
-    const match = other.summaries.find((one) => one.test === test && one.direction === direction);
+    const match = counterpart(other, summary);
     const present = chosenMetrics(choice, test).filter((metric) => hasFigure(summary, metric));
     const lacked = present.filter((metric) => !match || !hasFigure(match, metric));
     const lack = { test, direction, missingOn, reason: explain(other, test, match) };

@@ -1,4 +1,5 @@
 import { cellKey } from "../domain/cell.ts";
+import type { CellSummary } from "../runs/types.ts";
 import { groupBy } from "./group-by.ts";
 import { levelOf, restOf, type Unit } from "./levels.ts";
 import type { CompareBy, ComparisonRow } from "./types.ts";
@@ -12,6 +13,11 @@ export type Lone = { unit: Unit; missingOn: "baseline" | "subject"; why?: string
 export type Pairing = { pairs: Pair[]; lone: Lone[] };
 
 type Across = ComparisonRow["across"];
+
+/** What the other cell of a pair has of the same test and direction. */
+export function counterpart(other: Unit, { test, direction }: CellSummary): CellSummary | undefined {
+  return other.summaries.find((one) => one.test === test && one.direction === direction);
+}
 
 /** What a key still says when options are left out of it, from the least to the most. */
 const STEPS: { across: Across; keyOf: (unit: Unit) => string }[] = [

@@ -5,7 +5,7 @@ import { WIDE } from "./compare.ts";
 import { ratioOf } from "./kept-ratios.ts";
 import { comparableLevels, toUnits } from "./levels.ts";
 import { mainMetrics } from "./metric-choice.ts";
-import { pairUnits } from "./pairs.ts";
+import { counterpart, pairUnits } from "./pairs.ts";
 import type { CompareBy, Level } from "./types.ts";
 
 export type Verdicts = { levels: Level[]; baseline: Level; verdicts: Verdict[] };
@@ -31,8 +31,7 @@ export function verdictsWithin(view: RunView, by: Exclude<CompareBy, "run">): Ve
   const pairs = subjects.flatMap(({ id }) => pairUnits(units, by, baseline.id, id).pairs);
   const found = pairs.flatMap((pair) =>
     pair.subject.summaries.flatMap((after) => {
-      const { test, direction } = after;
-      const before = pair.baseline.summaries.find((one) => one.test === test && one.direction === direction);
+      const before = counterpart(pair.baseline, after);
       return before ? ratiosOf(before, after) : [];
     }),
   );

@@ -2,7 +2,7 @@ import { WIDE } from "../compare/compare.ts";
 import { ratioOf } from "../compare/kept-ratios.ts";
 import { levelsOf, toUnits } from "../compare/levels.ts";
 import { mainMetrics } from "../compare/metric-choice.ts";
-import { pairUnits } from "../compare/pairs.ts";
+import { counterpart, pairUnits } from "../compare/pairs.ts";
 import type { CompareBy, Level } from "../compare/types.ts";
 import type { Direction } from "../domain/factors.ts";
 import { type MetricName, metricDefinition } from "../domain/metrics.ts";
@@ -80,9 +80,7 @@ export function examineRun(view: RunView): Examined[] {
       pairUnits(units, by, baseline.id, subject.id).pairs.flatMap((pair) =>
         inPlannedOrder(view, pair.subject.summaries).flatMap((after) => {
           const { test, direction } = after;
-          const before = pair.baseline.summaries.find(
-            (one) => one.test === test && one.direction === direction,
-          );
+          const before = counterpart(pair.baseline, after);
           if (!before) return [];
           return [...mainMetrics(test), ...(cause === null ? [] : [cause])].flatMap((metric) => {
             const result = ratioOf(before, after, metric);
