@@ -17,7 +17,7 @@ npm run perf -- --history
 Measures this project itself on this machine, beside what it could not be faster than. PART is one of ${PARTS.join(", ")};
 all of them otherwise, the agent's in about four minutes, the others in about six.
 
-  --seed      make the synthetic databases anew: a million trials in 2,000 runs, by the dashboard's own API, about three
+  --seed      make the synthetic databases anew: a million trials in 500 runs, by the dashboard's own API, about three
               minutes. Made by themselves where they are missing; they stay in data/perf/.
   --json      figures as JSON
   --history   figures of earlier runs on this machine, side by side

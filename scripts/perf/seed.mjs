@@ -7,10 +7,10 @@ import { Dashboard } from "./dashboard.mjs";
 import { postTrials } from "./post-trials.mjs";
 import { makeRun } from "./synthetic.mjs";
 
-/** 2,000 runs of 500 trials, and the runs that pages are measured with. */
-const RUNS = 2000;
-const RUN_CELLS = 10;
-const RUN_BOOTS = 5;
+/** 500 runs of 2,000 trials, the pair that pages are measured with among them. */
+const RUNS = 500;
+const RUN_CELLS = 50;
+const RUN_BOOTS = 4;
 /** A full matrix: each trial of it twice, for two boots. */
 const PAIR = { cells: 135, boots: 2, raw: true };
 const DAY_MS = 24 * 3600 * 1000;
@@ -53,7 +53,7 @@ async function storePair(dashboard, now) {
  * Makes a seeded database by way of the dashboard's own API, as agents would.
  * @param {"large" | "small"} name
  * @returns {Promise<{pair: string[], dense: string, trials: number, seconds: number, trialsPerSecond: number | null}>}
- *   `trialsPerSecond` while those runs came in, one behind the other; null for the small one
+ *   `trialsPerSecond` while runs of 2,000 came in, batch behind batch; null for the small one
  */
 export async function seedDatabase(name, log) {
   const path = SEEDED[name];
@@ -68,8 +68,8 @@ export async function seedDatabase(name, log) {
     let sendingMs = 0;
     let sent = 0;
     for (let at = 0; name === "large" && at < RUNS; at++) {
-      const startedAt = now - (RUNS - at) * (DAY_MS / 16) - DAY_MS;
-      const shift = 1 + 0.05 * Math.sin(at / 80);
+      const startedAt = now - (RUNS - at) * (DAY_MS / 4) - DAY_MS;
+      const shift = 1 + 0.05 * Math.sin(at / 20);
       const run = makeRun({
         cells: RUN_CELLS,
         boots: RUN_BOOTS,
@@ -82,7 +82,7 @@ export async function seedDatabase(name, log) {
       const { milliseconds } = await postTrials(dashboard, run);
       sendingMs += milliseconds.reduce((sum, one) => sum + one, 0);
       sent += run.trials.length;
-      if ((at + 1) % 200 === 0)
+      if ((at + 1) % 50 === 0)
         log(`${at + 1} of ${RUNS} runs, ${((sent / sendingMs) * 1000).toFixed(0)} trials/s`);
     }
     const ids = await storePair(dashboard, now);
