@@ -7,7 +7,8 @@ export function installAgentTools() {
   const agent = join(ROOT, "public", "agent", "vnicbench-agent.mjs");
   const { status, error } = spawnSync(process.execPath, [agent, "setup", "--yes"], {
     cwd: ROOT,
-    stdio: ["ignore", "inherit", "inherit"],
+    // What is printed on standard output may be a figure for a program.
+    stdio: ["ignore", 2, 2],
   });
   if (status !== 0) throw new Error("tests need the agent's tools; see above", { cause: error });
 }
