@@ -136,6 +136,30 @@ const withTest = (view: RunView, cell: Cell, name: string): RunView => ({
   summaries: [...view.summaries, summaryOf(cell, STEADY, name)],
 });
 
+test("each figure is set beside that of the same test and direction, however the sides stored theirs", () => {
+  const cell = cellOf({});
+  const kinds = [
+    { test: "tcp_stream", direction: "tx", before: 1, factor: 1.5 },
+    { test: "tcp_stream", direction: "rx", before: 10, factor: 1.25 },
+    { test: "udp_stream_64", direction: "rx", before: 100, factor: 0.5 },
+  ] as const;
+  const sideOf = (runId: string, isAfter: boolean): RunView => ({
+    ...makeView(runId, [[cell, STEADY]]),
+    summaries: kinds.map(({ test: name, direction, before, factor }) => ({
+      ...summaryOf(cell, times(isAfter ? before * factor : before), name),
+      direction,
+    })),
+  });
+  const [a, b] = [sideOf("A", false), sideOf("B", true)];
+  const turned = { ...b, summaries: b.summaries.toReversed() };
+  const found = compareViews([a, turned], { by: "run", metrics: "throughput_bps" });
+  expect(found?.rows).toHaveLength(kinds.length);
+  for (const { test: name, direction, factor } of kinds) {
+    const row = found?.rows.find((one) => one.test === name && one.direction === direction);
+    expect(row?.result, `${name} ${direction}`).toMatchObject({ ratio: expect.closeTo(factor, 9) });
+  }
+});
+
 test("a test that one side lacks is named with its cell, and counts in that test's roll-up alone", () => {
   const cells: [Cell, number[]][] = [
     [cellOf({}), STEADY],
