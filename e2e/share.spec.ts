@@ -403,6 +403,8 @@ test("an exported comparison reads back with the API's unrounded means and ratio
     "verdict",
   ]);
   expect(rows).toHaveLength(told.rows.length);
+  for (const { name } of told.rows)
+    expect(rows.map(([cell]) => String(cell)).filter((cell) => cell.split(" ")[0] === name)).not.toEqual([]);
   const ratios = rows.map((row) => row[5]);
   for (const { result } of told.rows) if (result.status === "ok") expect(ratios).toContain(result.ratio);
 });

@@ -1,3 +1,4 @@
+import { CellName } from "@/components/ui/cell-name";
 import type { TableRow } from "./table-row";
 
 type NameProps = { row: TableRow; showLevel: boolean };
@@ -6,7 +7,9 @@ type NameProps = { row: TableRow; showLevel: boolean };
 export function RowName({ row, showLevel }: NameProps) {
   return (
     <span className="min-w-0">
-      <span className="wrap-anywhere font-mono sm:wrap-break-word">{row.name}</span>
+      <span className="wrap-anywhere font-mono sm:wrap-break-word">
+        <CellName name={row.name} />
+      </span>
       <span className="no-print block text-2xs sm:hidden">
         {`${row.testLabel} ${row.directionLabel}, ${row.metricLabel}`}
       </span>

@@ -10,12 +10,16 @@ function readList<Item>(cell: HTMLTableCellElement, name: "columns" | "values"):
 /** Text of a cell as it is printed: links that lead on from it stay out, what stands in elements of their own apart. */
 function readText(cell: HTMLTableCellElement): string {
   const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
-  const parts: string[] = [];
+  let text = "";
+  let before: ParentNode | null = null;
   while (walker.nextNode()) {
-    const hidden = walker.currentNode.parentElement?.closest(".no-print");
-    if (!hidden || !cell.contains(hidden)) parts.push(walker.currentNode.nodeValue ?? "");
+    const { parentElement, nodeValue } = walker.currentNode;
+    const hidden = parentElement?.closest(".no-print");
+    if (hidden && cell.contains(hidden)) continue;
+    text += parentElement === before ? nodeValue : ` ${nodeValue}`;
+    before = parentElement;
   }
-  return parts.join(" ").replaceAll(/\s+/g, " ").trim();
+  return text.replaceAll(/\s+/g, " ").trim();
 }
 
 function readCells(row: HTMLTableRowElement): PageCell[] {

@@ -3,8 +3,8 @@ import { onPrint } from "./on-print";
 
 /**
  * Whether an element is on the screen or at most `margin` (as CSS has it) above or below; everything is while the page is
- * printed. Until the browser has told, it is as `atStart` says. `onLeave` is told, in pixels, how high it was when it went
- * out of view, and has to be the same function each time.
+ * printed, and what holds the focus stays so. Until the browser has told, it is as `atStart` says. `onLeave` is told, in
+ * pixels, how high it was when it went out of view, and has to be the same function each time.
  */
 export function useInView(
   element: RefObject<HTMLElement | null>,
@@ -21,6 +21,8 @@ export function useInView(
       (entries) => {
         const last = entries.at(-1);
         if (last === undefined) return;
+        // Nobody's place in the page is taken away by scrolling.
+        if (!last.isIntersecting && node.contains(document.activeElement)) return;
         if (wasInView && !last.isIntersecting) onLeave?.(last.boundingClientRect.height);
         wasInView = last.isIntersecting;
         setInView(wasInView);
