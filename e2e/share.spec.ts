@@ -6,6 +6,7 @@ import { type APIRequestContext, test as anyConsole, type Browser, type Page } f
 import { ulid } from "ulid";
 import type { Comparison } from "../lib/compare/types.ts";
 import { type Cell, cellKey } from "../lib/domain/cell.ts";
+import { largestDifference } from "../lib/preview/testing.ts";
 import { makeHeader, makeTrial } from "../lib/runs/testing.ts";
 import type { RunView } from "../lib/runs/types.ts";
 import { agentToken } from "./environment.ts";
@@ -83,6 +84,13 @@ async function picture(browser: Browser, id: string): Promise<{ image: Buffer; l
   return { image, live };
 }
 
+/** One and the same page differs by 2 of 255 at round corners from one drawing of the browser to the next. */
+const SMOOTHING = 3;
+
+function expectSame(image: Buffer, before: Buffer, what: string): void {
+  expect(largestDifference(image, before), what).toBeLessThanOrEqual(SMOOTHING);
+}
+
 test("a shared run stays pixel-equal when it is edited, then deleted", async ({ page, browser, request }) => {
   test.setTimeout(120_000);
   const runId = await makeRun(request, "made up to be shared");
@@ -109,12 +117,12 @@ test("a shared run stays pixel-equal when it is edited, then deleted", async ({ 
   expect((await request.patch(`/api/v1/runs/${runId}`, { headers: headers(), data })).ok()).toBe(true);
   const edited = await picture(browser, id);
   expect(edited.live).toBe("moved");
-  expect(edited.image.equals(first.image), "the frozen part after an edit").toBe(true);
+  expectSame(edited.image, first.image, "the frozen part after an edit");
 
   expect((await request.delete(`/api/v1/runs/${runId}`, { headers: headers() })).ok()).toBe(true);
   const gone = await picture(browser, id);
   expect(gone.live).toBe("gone");
-  expect(gone.image.equals(first.image), "the frozen part after the deletion").toBe(true);
+  expectSame(gone.image, first.image, "the frozen part after the deletion");
 });
 
 test("a cell, a comparison, a chart and a trend stay pixel-equal when their run is deleted", async ({
@@ -138,7 +146,7 @@ test("a cell, a comparison, a chart and a trend stay pixel-equal when their run 
     const after = await picture(browser, id);
     // What a trend follows is a history, which has other runs.
     if (at < 3) expect(after.live, addresses[at]).toBe("gone");
-    expect(after.image.equals(before[at]?.image ?? Buffer.of()), addresses[at]).toBe(true);
+    expectSame(after.image, need(before[at], "a picture from before").image, addresses[at] ?? "");
   }
 });
 

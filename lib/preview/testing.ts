@@ -47,6 +47,21 @@ export function readPng(bytes: Buffer): Picture {
   return { width, height, pixel };
 }
 
+/** How far two pictures are apart where they differ most, by channel, of 255; infinite where their sizes differ. */
+export function largestDifference(one: Buffer, other: Buffer): number {
+  const [a, b] = [readPng(one), readPng(other)];
+  if (a.width !== b.width || a.height !== b.height) return Number.POSITIVE_INFINITY;
+  let largest = 0;
+  for (let y = 0; y < a.height; y += 1)
+    for (let x = 0; x < a.width; x += 1) {
+      const [left, right] = [a.pixel(x, y), b.pixel(x, y)];
+      if (left === right) continue;
+      for (const shift of [0, 8, 16])
+        largest = Math.max(largest, Math.abs(((left >> shift) & 255) - ((right >> shift) & 255)));
+    }
+  return largest;
+}
+
 /** Lengths of the bars of a colour from top to bottom: of each block of lines that has it, the longest stretch. */
 export function barLengths({ width, height, pixel }: Picture, color: string): number[] {
   const wanted = Number.parseInt(color.slice(1), 16);
