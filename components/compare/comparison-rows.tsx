@@ -1,6 +1,6 @@
 "use client";
 
-import { memo, useCallback, useEffect, useRef, useState } from "react";
+import { memo, useRef, useState } from "react";
 import { useRevealed } from "@/components/ui/reveal-tables";
 import { useInView } from "@/components/ui/use-in-view";
 import { ComparisonRowView } from "./comparison-row";
@@ -70,16 +70,10 @@ export function ComparisonRows({ atOnce, ...props }: PartProps) {
   const body = useRef<HTMLTableSectionElement>(null);
   const { rows } = props;
   const [left, setLeft] = useState<{ rows: typeof rows; height: number } | null>(null);
-  const drawn = useRef(rows);
-  useEffect(() => {
-    drawn.current = rows;
-  }, [rows]);
-  const onLeave = useCallback((height: number) => {
-    const { current } = drawn;
+  const isNear = useInView(body, MARGIN, atOnce !== "never", (height) => {
     // Hidden rows have none.
-    if (height > 0) setLeft({ rows: current, height: height / current.length });
-  }, []);
-  const isNear = useInView(body, MARGIN, atOnce !== "never", onLeave);
+    if (height > 0) setLeft({ rows, height: height / rows.length });
+  });
   const isRevealed = useRevealed();
   const whole = atOnce === "always" || isNear || isRevealed || props.open !== null;
   return (

@@ -1,10 +1,10 @@
-import { type RefObject, useEffect, useState } from "react";
+import { type RefObject, useEffect, useEffectEvent, useState } from "react";
 import { onPrint } from "./on-print";
 
 /**
  * Whether an element is on the screen or at most `margin` (as CSS has it) above or below; everything is while the page is
  * printed, and what holds the focus stays so. Until the browser has told, it is as `atStart` says. `onLeave` is told, in
- * pixels, how high it was when it went out of view, and has to be the same function each time.
+ * pixels, how high it was when it went out of view.
  */
 export function useInView(
   element: RefObject<HTMLElement | null>,
@@ -13,19 +13,19 @@ export function useInView(
   onLeave?: (height: number) => void,
 ): boolean {
   const [inView, setInView] = useState(atStart);
+  const see = useEffectEvent(({ target, isIntersecting, boundingClientRect }: IntersectionObserverEntry) => {
+    // Nobody's place in the page is taken away by scrolling.
+    if (!isIntersecting && target.contains(document.activeElement)) return;
+    if (inView && !isIntersecting) onLeave?.(boundingClientRect.height);
+    setInView(isIntersecting);
+  });
   useEffect(() => {
     const node = element.current;
     if (node === null) return;
-    let wasInView = atStart;
     const observer = new IntersectionObserver(
       (entries) => {
         const last = entries.at(-1);
-        if (last === undefined) return;
-        // Nobody's place in the page is taken away by scrolling.
-        if (!last.isIntersecting && node.contains(document.activeElement)) return;
-        if (wasInView && !last.isIntersecting) onLeave?.(last.boundingClientRect.height);
-        wasInView = last.isIntersecting;
-        setInView(wasInView);
+        if (last) see(last);
       },
       { rootMargin: `${margin} 0px` },
     );
@@ -35,6 +35,6 @@ export function useInView(
       observer.disconnect();
       stop();
     };
-  }, [element, margin, atStart, onLeave]);
+  }, [element, margin]);
   return inView;
 }
