@@ -1,9 +1,12 @@
 import type { RunView } from "./types.ts";
 
-/** Most summaries that kept views hold together; one takes about a kilobyte. */
+/** What kept views may hold together, in summaries; one takes about a kilobyte. */
 const MOST_SUMMARIES = 20_000;
+/** The rest of a view, most of all its run's header, in summaries: runs without results are not kept for nothing. */
+const REST_OF_VIEW = 20;
 
-type Kept = { revision: number; view: Promise<RunView | null>; size: number };
+/** `view` is the plain value once it is there: a promise holds on to the request in which it was made. */
+type Kept = { revision: number; view: Promise<RunView | null> | RunView; size: number };
 
 /** One memory for each database: runs of two may share an id. */
 const memories = new WeakMap<object, Map<string, Kept>>();
@@ -13,7 +16,7 @@ const memories = new WeakMap<object, Map<string, Kept>>();
  * ask for the same again. The ones least recently asked for are dropped. Whoever gets a view must not change it.
  * @param database its client, as the key of the memory
  */
-export function keepView(
+export async function keepView(
   database: object,
   runId: string,
   revision: number,
@@ -34,13 +37,15 @@ function startReading(
   revision: number,
   read: () => Promise<RunView | null>,
 ): Kept {
-  const kept: Kept = { revision, view: read(), size: 0 };
+  const reading = read();
+  const kept: Kept = { revision, view: reading, size: 0 };
   const forget = () => {
     if (memory.get(runId) === kept) memory.delete(runId);
   };
-  kept.view.then((view) => {
+  reading.then((view) => {
     if (view === null) return forget();
-    kept.size = view.summaries.length;
+    kept.view = view;
+    kept.size = REST_OF_VIEW + view.summaries.length;
     dropOldest(memory);
   }, forget);
   return kept;
