@@ -9,7 +9,7 @@ import { runTorture, TORTURE_PARTS } from "./torture/parts.mjs";
 const HELP = `npm run torture -- [--short] [--json] [PART ...]
 
 Breaks agent and server on purpose and looks for damage. Parts: ${TORTURE_PARTS.map(({ name }) => JSON.stringify(name)).join(", ")}.
-Default: all of them in their long form (about forty minutes); --short is what npm test runs. Exit code 1 where anything broke.`;
+Default: all of them in their long form (about 45 minutes); --short is what npm test runs. Exit code 1 where anything broke.`;
 
 async function main(argv) {
   const wanted = argv.filter((word) => !word.startsWith("--"));
